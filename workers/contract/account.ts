@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { Id } from "./ids.ts";
+import { Locale } from "./locale.ts";
+
+export const Role = z.enum(["STANDARD_USER", "MANAGER", "HR", "ADMIN"]);
+export type Role = z.infer<typeof Role>;
+
+/** The version of the AI disclosure a person must have seen before the first call. Raise it when its text changes in meaning. */
+export const disclosureVersion = "2026-11";
+
+const lower = /\p{Ll}/u;
+const upper = /\p{Lu}/u;
+const digit = /\p{Nd}/u;
+const special = /[^\p{L}\p{Nd}\s]/u;
+
+/** Each rule a password must meet; the browser shows them live, the server enforces them. bcrypt reads 72 bytes, more is refused, never cut. */
+export const passwordRules = {
+  length: (p: string) => [...p].length >= 8,
+  lower: (p: string) => lower.test(p),
+  upper: (p: string) => upper.test(p),
+  digit: (p: string) => digit.test(p),
+  special: (p: string) => special.test(p),
+  bytes: (p: string) => new TextEncoder().encode(p).length <= 72,
+} as const satisfies Record<string, (password: string) => boolean>;
+export type PasswordRule = keyof typeof passwordRules;
+
+/** The rules a password breaks; empty when it can be used. */
+export const brokenPasswordRules = (password: string): PasswordRule[] =>
+  (Object.keys(passwordRules) as PasswordRule[]).filter((rule) => !passwordRules[rule](password));
+
+export const SignUp = z.strictObject({
+  email: z.email().max(254),
+  password: z.string().min(1).max(512),
+  name: z.string().trim().min(1).max(80),
+  locale: Locale.default("de"),
+});
+export const SignIn = z.strictObject({ email: z.email().max(254), password: z.string().min(1).max(512) });
+export const ResendVerification = z.strictObject({ email: z.email().max(254) });
+export const VerifyEmail = z.strictObject({ token: z.string().min(10).max(2048) });
+/** Said whether or not the address has an account. */
+export const Accepted = z.object({ accepted: z.literal(true) });
+
+export const Me = z.object({
+  id: Id,
+  email: z.email(),
+  displayName: z.string(),
+  locale: Locale,
+  role: Role,
+  company: z.object({ id: Id, name: z.string(), kind: z.enum(["personal", "organisation"]) }),
+  /** Off unless the person switched it on: may the first greeting and the coach use the name? */
+  nameToAi: z.boolean(),
+  /** The disclosure version the person has seen, or null. */
+  disclosureSeen: z.string().nullable(),
+});
+export type Me = z.infer<typeof Me>;
+export const UpdateMe = z.strictObject({
+  displayName: z.string().trim().min(1).max(80).optional(),
+  locale: Locale.optional(),
+  nameToAi: z.boolean().optional(),
+});
+export const SeeDisclosure = z.strictObject({ version: z.literal(disclosureVersion) });
+
+/** What the page must know before anybody signs in. `sandbox` lists the providers that are stand-ins here. */
+export const PublicConfig = z.object({
+  version: z.string(),
+  sandbox: z.array(z.enum(["openai", "openrouter", "resend", "livekit"])),
+  mailboxUrl: z.string().nullable(),
+  demo: z.object({ email: z.string(), password: z.string() }).nullable(),
+});
+export type PublicConfig = z.infer<typeof PublicConfig>;
+
+export const Health = z.object({ ok: z.literal(true), version: z.string() });
+export const Ready = z.object({ ok: z.boolean(), parts: z.record(z.string(), z.enum(["ok", "failing"])) });
