@@ -1,0 +1,92 @@
+import type { Role } from "@careertrainer/contract/account";
+import type { JobMetadata } from "@careertrainer/contract/agent";
+import type { Locale } from "@careertrainer/contract/locale";
+import type { EvaluateMessage } from "@careertrainer/contract/queue";
+import type { TenantTransaction } from "@careertrainer/drizzle/database";
+
+/** Who acts. Anonymous is a kind of its own, not the absence of one. */
+export type Actor =
+  | { kind: "anonymous" }
+  | { kind: "user"; userId: string; memberId: string; companyId: string; role: Role }
+  | { kind: "agent"; agentId: string; ref: string }
+  | { kind: "job"; name: string }
+  | { kind: "webhook"; source: "livekit" }
+  | { kind: "operator"; operatorId: string };
+
+export type Clock = { now(): Date };
+/** `uuid` gives UUIDv7; `opaque` 26 characters of base32 from 130 random bits, without meaning. */
+export type Ids = { uuid(): string; opaque(): string };
+
+/** LiveKit's server side. Every call has a time limit and raises PROVIDER_UNAVAILABLE. */
+export type VoicePort = {
+  /** Makes the room (idempotent) and dispatches one agent into it. */
+  openRoom(input: { ref: string; maxSeconds: number; job: JobMetadata }): Promise<void>;
+  /** Dispatches one more agent, after removing any agent participant left in the room. Makes the room anew if it is gone. */
+  replaceAgent(input: { ref: string; maxSeconds: number; job: JobMetadata }): Promise<void>;
+  /** A join token for this one room, at most 120 s. */
+  admit(input: { ref: string; identity: string }): Promise<{ url: string; token: string; expiresAt: Date }>;
+  /** Removes the room and everybody in it; nothing happens when it is gone. */
+  closeRoom(ref: string): Promise<void>;
+  /** Rooms that exist now. */
+  listRooms(): Promise<{ ref: string; participants: number; createdAt: Date }[]>;
+};
+
+/** A small text model for the first greeting. Resolves to null when it does not answer in time or well; never throws. */
+export type GreetingPort = {
+  greet(input: { scenario: string; locale: Locale; persona: string; openingLine: string; situation: string; name: string | null }): Promise<GreetingReply>;
+};
+export type GreetingReply = { text: string | null; call: AiCallRecord | null };
+
+/** The evaluation model: text in, JSON text out. */
+export type EvaluatorPort = {
+  model: string;
+  /** @throws AppError PROVIDER_UNAVAILABLE after its own retries. */
+  complete(input: { system: string; user: string; schemaName: string; schema: unknown }): Promise<{ text: string; call: AiCallRecord }>;
+};
+
+/** What is written about a call to an AI provider: never its content. */
+export type AiCallRecord = {
+  provider: "openai" | "openrouter";
+  model: string;
+  purpose: "greeting" | "evaluation" | "voice";
+  fields: string[];
+  bytesOut: number;
+  bytesIn: number;
+  payloadDigest: string;
+  region: string;
+  zeroRetention: boolean;
+  outcome: "ok" | "failed";
+  startedAt: Date;
+  durationMs: number;
+};
+
+export type QueuePort = { evaluate(message: EvaluateMessage, delaySeconds?: number): Promise<void> };
+
+/** One line of JSON per call; `fields` holds codes, counts and pseudonymous ids, never content. */
+export type Log = {
+  info(event: string, fields?: Record<string, string | number | boolean | null>): void;
+  warn(event: string, fields?: Record<string, string | number | boolean | null>): void;
+  error(event: string, fields?: Record<string, string | number | boolean | null>): void;
+};
+
+/** What every verb may use. Made per request, message or cron tick; holds nothing across them. */
+export type Context = {
+  actor: Actor;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  voice: VoicePort;
+  greeting: GreetingPort;
+  evaluator: EvaluatorPort;
+  queue: QueuePort;
+  /** One short transaction inside one company: row security is set before anything else runs. */
+  withTenant<T>(companyId: string, run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
+  /** The same, entered by a session's opaque reference (agents, webhooks). @throws NOT_FOUND */
+  withSession<T>(ref: string, run: (tx: TenantTransaction, found: { companyId: string; sessionId: string }) => Promise<T>): Promise<T>;
+};
+
+/** The context of a signed-in member; `inTenant` is `withTenant` of the member's own company. */
+export type MemberContext = Context & {
+  actor: Extract<Actor, { kind: "user" }>;
+  inTenant<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
+};
