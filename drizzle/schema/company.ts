@@ -1,0 +1,100 @@
+import { Role } from "@careertrainer/contract/account";
+import { locales } from "@careertrainer/contract/locale";
+import { boolean, foreignKey, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { companyId, id, oneOf, times } from "./columns.ts";
+import { authUser } from "./identity.ts";
+
+export const company = pgTable(
+  "company",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull(),
+    kind: text("kind", { enum: ["personal", "organisation", "catalogue"] }).notNull(),
+    locale: text("locale", { enum: locales }).notNull().default("de"),
+    worksCouncilMode: boolean("works_council_mode").notNull().default(true),
+    ...times(),
+  },
+  (t) => [
+    oneOf("company_kind", t.kind, ["personal", "organisation", "catalogue"]),
+    oneOf("company_locale", t.locale, locales),
+  ],
+);
+
+export const member = pgTable(
+  "member",
+  {
+    companyId: companyId().references(() => company.id, { onDelete: "cascade" }),
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .unique()
+      .references(() => authUser.id),
+    role: text("role").$type<Role>().notNull(),
+    displayName: text("display_name").notNull(),
+    locale: text("locale", { enum: locales }).notNull().default("de"),
+    /** May the first greeting and the coach use the name? Off unless the person switched it on. */
+    nameToAi: boolean("name_to_ai").notNull().default(false),
+    ...times(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    oneOf("member_role", t.role, Role.options),
+    oneOf("member_locale", t.locale, locales),
+  ],
+);
+
+export const team = pgTable(
+  "team",
+  {
+    companyId: companyId().references(() => company.id, { onDelete: "cascade" }),
+    id: id(),
+    name: text("name").notNull(),
+    ...times(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.id] }), unique("team_name").on(t.companyId, t.name)],
+);
+
+export const teamMember = pgTable(
+  "team_member",
+  {
+    companyId: companyId(),
+    teamId: uuid("team_id").notNull(),
+    memberId: uuid("member_id").notNull(),
+    leads: boolean("leads").notNull().default(false),
+    ...times(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.teamId, t.memberId] }),
+    foreignKey({
+      name: "team_member_team",
+      columns: [t.companyId, t.teamId],
+      foreignColumns: [team.companyId, team.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "team_member_member",
+      columns: [t.companyId, t.memberId],
+      foreignColumns: [member.companyId, member.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** That a member has seen one version of the AI disclosure. */
+export const disclosureAck = pgTable(
+  "disclosure_ack",
+  {
+    companyId: companyId(),
+    id: id(),
+    memberId: uuid("member_id").notNull(),
+    version: text("version").notNull(),
+    ...times(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    unique("disclosure_ack_once").on(t.companyId, t.memberId, t.version),
+    foreignKey({
+      name: "disclosure_ack_member",
+      columns: [t.companyId, t.memberId],
+      foreignColumns: [member.companyId, member.id],
+    }).onDelete("cascade"),
+  ],
+);
