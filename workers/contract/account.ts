@@ -1,32 +1,13 @@
 import { z } from "zod";
+import { disclosureVersion } from "./disclosure.ts";
 import { Id } from "./ids.ts";
 import { Locale } from "./locale.ts";
 
 export const Role = z.enum(["STANDARD_USER", "MANAGER", "HR", "ADMIN"]);
 export type Role = z.infer<typeof Role>;
 
-/** The version of the AI disclosure a person must have seen before the first call. Raise it when its text changes in meaning. */
-export const disclosureVersion = "2026-11";
-
-const lower = /\p{Ll}/u;
-const upper = /\p{Lu}/u;
-const digit = /\p{Nd}/u;
-const special = /[^\p{L}\p{Nd}\s]/u;
-
-/** Each rule a password must meet; the browser shows them live, the server enforces them. bcrypt reads 72 bytes, more is refused, never cut. */
-export const passwordRules = {
-  length: (p: string) => [...p].length >= 8,
-  lower: (p: string) => lower.test(p),
-  upper: (p: string) => upper.test(p),
-  digit: (p: string) => digit.test(p),
-  special: (p: string) => special.test(p),
-  bytes: (p: string) => new TextEncoder().encode(p).length <= 72,
-} as const satisfies Record<string, (password: string) => boolean>;
-export type PasswordRule = keyof typeof passwordRules;
-
-/** The rules a password breaks; empty when it can be used. */
-export const brokenPasswordRules = (password: string): PasswordRule[] =>
-  (Object.keys(passwordRules) as PasswordRule[]).filter((rule) => !passwordRules[rule](password));
+export { brokenPasswordRules, type PasswordRule, passwordRules } from "./password.ts";
+export { disclosureVersion };
 
 export const SignUp = z.strictObject({
   email: z.email().max(254),

@@ -1,0 +1,83 @@
+import type { Locale } from "@careertrainer/contract/locale";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answerOf, client } from "./client.ts";
+import { problemCode } from "./problem.ts";
+
+export const configQuery = queryOptions({
+  queryKey: ["config"],
+  queryFn: () => answerOf(client.GET("/v1/config")),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+export const useConfig = () => useQuery(configQuery);
+
+/** Null when nobody is signed in. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () =>
+    answerOf(client.GET("/v1/me")).catch((error: unknown) => {
+      if (problemCode(error) === "UNAUTHENTICATED") return null;
+      throw error;
+    }),
+  staleTime: 60_000,
+});
+export const useMe = () => useQuery(meQuery);
+
+export const useSignUp = () =>
+  useMutation({
+    mutationFn: (body: { email: string; password: string; name: string; locale: Locale }) =>
+      answerOf(client.POST("/v1/auth/sign-up", { body })),
+  });
+
+export const useSignIn = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) => answerOf(client.POST("/v1/auth/sign-in", { body })),
+    onSuccess: () => queries.fetchQuery({ ...meQuery, staleTime: 0 }),
+  });
+};
+
+export const useSignOut = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answerOf(client.POST("/v1/auth/sign-out")),
+    onSuccess: () => {
+      const config = queries.getQueryData(configQuery.queryKey);
+      queries.clear();
+      if (config) queries.setQueryData(configQuery.queryKey, config);
+      queries.setQueryData(meQuery.queryKey, null);
+    },
+  });
+};
+
+export const useResendVerification = () =>
+  useMutation({
+    mutationFn: (email: string) => answerOf(client.POST("/v1/auth/resend-verification", { body: { email } })),
+  });
+
+/** Confirms the address and signs in. */
+export const useVerifyEmail = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (token: string) => answerOf(client.POST("/v1/auth/verify-email", { body: { token } })),
+    onSuccess: () => queries.fetchQuery({ ...meQuery, staleTime: 0 }),
+  });
+};
+
+export const useUpdateMe = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { displayName?: string; locale?: Locale; nameToAi?: boolean }) =>
+      answerOf(client.PATCH("/v1/me", { body })),
+    onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
+  });
+};
+
+/** Remembers that the person has read this version of the notice about talking with an AI. */
+export const useSeeDisclosure = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (version: string) => answerOf(client.POST("/v1/me/disclosures", { body: { version } })),
+    onSuccess: (_answer, version) =>
+      queries.setQueryData(meQuery.queryKey, (me) => (me ? { ...me, disclosureSeen: version } : me)),
+  });
+};

@@ -1,0 +1,20 @@
+import createClient from "openapi-fetch";
+import type { paths } from "./paths.ts";
+import { ProblemError, problemFrom } from "./problem.ts";
+
+/** Same origin, cookies included: the page and the API are served by one worker. */
+export const client = createClient<paths>({ baseUrl: "/", credentials: "same-origin" });
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/**
+ * The body of an answer.
+ * @throws ProblemError with the API's code, or `OFFLINE` when nothing answered
+ */
+export const answerOf = async <T>(call: Promise<Answer<T>>): Promise<T> => {
+  const { data, error, response } = await call.catch(() => {
+    throw new ProblemError("OFFLINE");
+  });
+  if (data === undefined) throw problemFrom(response, error);
+  return data;
+};

@@ -1,0 +1,27 @@
+import type { Locale } from "@careertrainer/contract/locale";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { answerOf, client } from "./client.ts";
+import { ProblemError } from "./problem.ts";
+import { queryClient } from "./query-client.ts";
+
+export const scenariosQuery = (locale: Locale) =>
+  queryOptions({
+    queryKey: ["scenarios", locale],
+    queryFn: async () => (await answerOf(client.GET("/v1/scenarios", { params: { query: { locale } } }))).items,
+    staleTime: 5 * 60_000,
+  });
+export const useScenarios = (locale: Locale) => useQuery(scenariosQuery(locale));
+
+/** One scenario by its slug, as it stands in the address; the list knows which id belongs to it. */
+export const scenarioQuery = (slug: string, locale: Locale) =>
+  queryOptions({
+    queryKey: ["scenarios", locale, slug],
+    queryFn: async () => {
+      const cards = await queryClient.ensureQueryData(scenariosQuery(locale));
+      const card = cards.find((candidate) => candidate.slug === slug);
+      if (!card) throw new ProblemError("NOT_FOUND");
+      return answerOf(client.GET("/v1/scenarios/{id}", { params: { path: { id: card.id }, query: { locale } } }));
+    },
+    staleTime: 5 * 60_000,
+  });
+export const useScenario = (slug: string, locale: Locale) => useQuery(scenarioQuery(slug, locale));

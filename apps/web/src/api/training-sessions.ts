@@ -1,0 +1,72 @@
+import type { StartTrainingSession, TrainingSession } from "@careertrainer/contract/training-session";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepAdmission } from "./admissions.ts";
+import { answerOf, client } from "./client.ts";
+
+export const trainingSessionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["training-sessions", id],
+    queryFn: () => answerOf(client.GET("/v1/training-sessions/{id}", { params: { path: { id } } })),
+    staleTime: 2000,
+  });
+export const useTrainingSession = (id: string) => useQuery(trainingSessionQuery(id));
+
+/** The newest training sessions of this person. */
+export const recentSessionsQuery = queryOptions({
+  queryKey: ["training-sessions", "recent"],
+  queryFn: async () =>
+    (await answerOf(client.GET("/v1/training-sessions", { params: { query: { limit: 20 } } }))).items,
+  staleTime: 5000,
+});
+export const useRecentSessions = () => useQuery(recentSessionsQuery);
+
+/** Opens a room; the way into it waits in `takeAdmission(session.id)` for the call screen. A retry is the same start. */
+export const useStartTrainingSession = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ attemptKey, ...body }: StartTrainingSession & { attemptKey: string }) =>
+      answerOf(client.POST("/v1/training-sessions", { body, params: { header: { "Idempotency-Key": attemptKey } } })),
+    onSuccess: (started) => {
+      keepAdmission(started);
+      queries.setQueryData(trainingSessionQuery(started.session.id).queryKey, started.session);
+      void queries.invalidateQueries({ queryKey: recentSessionsQuery.queryKey });
+    },
+  });
+};
+
+/** A new token for a session that is still open: after a reload or a lost network. */
+export const useRejoinTrainingSession = () =>
+  useMutation({
+    mutationFn: (id: string) => answerOf(client.POST("/v1/training-sessions/{id}/token", { params: { path: { id } } })),
+  });
+
+const useSessionChange = (change: (id: string) => Promise<TrainingSession>) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (session) => {
+      queries.setQueryData(trainingSessionQuery(session.id).queryKey, session);
+      void queries.invalidateQueries({ queryKey: recentSessionsQuery.queryKey });
+      void queries.invalidateQueries({ queryKey: ["training-sessions", session.id, "result"] });
+    },
+  });
+};
+
+export const useEndTrainingSession = () =>
+  useSessionChange((id) => answerOf(client.POST("/v1/training-sessions/{id}/end", { params: { path: { id } } })));
+
+/** Counts one more hint as used. */
+export const useTakeHint = () =>
+  useSessionChange((id) => answerOf(client.POST("/v1/training-sessions/{id}/hints", { params: { path: { id } } })));
+
+/** Asks for the evaluation again, or for one of what was said so far. */
+export const useRequestEvaluation = () =>
+  useSessionChange((id) =>
+    answerOf(client.POST("/v1/training-sessions/{id}/evaluation", { params: { path: { id } } })),
+  );
+
+export const useReportPartnerMissing = () =>
+  useMutation({
+    mutationFn: (id: string) =>
+      answerOf(client.POST("/v1/training-sessions/{id}/partner-missing", { params: { path: { id } } })),
+  });

@@ -1,0 +1,34 @@
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Toasts } from "../kit/Toast.tsx";
+import { OfflineBar } from "./OfflineBar.tsx";
+
+/** After a change of page the reading position is the new page's main part, for keyboard and screen reader. */
+const useFocusOnNavigation = () => {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) document.getElementById("main")?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+};
+
+export const Root = () => {
+  const { t } = useTranslation();
+  useFocusOnNavigation();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <OfflineBar />
+      <Suspense>
+        <Outlet />
+      </Suspense>
+      <Toasts />
+    </>
+  );
+};

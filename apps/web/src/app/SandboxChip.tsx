@@ -1,0 +1,30 @@
+import { FlaskConical } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useConfig } from "../api/account.ts";
+import { useLocale } from "./i18n.ts";
+
+const names = { openai: "OpenAI", openrouter: "OpenRouter", resend: "Resend", livekit: "LiveKit" } as const;
+
+/** Says which providers are stand-ins here; nothing when all are real. */
+export const SandboxChip = () => {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { data: config } = useConfig();
+  if (!config || config.sandbox.length === 0) return null;
+  const providers = new Intl.ListFormat(locale, { type: "conjunction" }).format(
+    config.sandbox.map((provider) => names[provider]),
+  );
+  return (
+    <p className="sandbox-chip">
+      <FlaskConical className="i i-s" />
+      <span>
+        {t("sandbox.chip", { providers })}{" "}
+        {config.mailboxUrl && (
+          <a className="link" href={config.mailboxUrl}>
+            {t("sandbox.mailbox")}
+          </a>
+        )}
+      </span>
+    </p>
+  );
+};

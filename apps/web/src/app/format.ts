@@ -1,0 +1,35 @@
+import type { Locale } from "@careertrainer/contract/locale";
+
+/** Milliseconds as `mm:ss`. */
+export const clockTime = (ms: number): string => {
+  const seconds = Math.floor(ms / 1000);
+  return `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+};
+
+/** A sentence in the language's own quotation marks, as one string. */
+export const quoted = (text: string, locale: Locale): string => (locale === "de" ? `„${text}“` : `“${text}”`);
+
+const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+
+/** “today, 09:42”, “yesterday, 18:05”, or the date; in the reader's own time zone. */
+export const dayAndTime = (instant: string, locale: Locale, now = new Date()): string => {
+  const date = new Date(instant);
+  const days = Math.round((midnight(date) - midnight(now)) / 86_400_000);
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(date);
+  if (days === 0 || days === -1)
+    return `${new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day")}, ${time}`;
+  const sameYear = date.getFullYear() === now.getFullYear();
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    ...(sameYear ? {} : { year: "numeric" }),
+  }).format(date);
+};
+
+/** First letters of the first and last name, for the round sign in the corner. */
+export const initials = (name: string): string => {
+  const parts = name.trim().split(/\s+/);
+  const first = parts[0]?.[0] ?? "";
+  const last = parts.length > 1 ? (parts.at(-1)?.[0] ?? "") : "";
+  return (first + last).toUpperCase();
+};

@@ -1,0 +1,146 @@
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { ErrorState } from "../kit/ErrorState.tsx";
+import { Skeleton } from "../kit/Skeleton.tsx";
+import { leadMembersHome, requireMember } from "./guards.ts";
+import { lazyScreen } from "./lazy-screen.ts";
+import { NotFound } from "./NotFound.tsx";
+import { Root } from "./Root.tsx";
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: leadMembersHome,
+  component: lazyScreen(() => import("../screens/start/StartScreen.tsx"), "StartScreen", "start"),
+});
+
+const entrance = createRoute({
+  getParentRoute: () => root,
+  id: "entrance",
+  component: lazyScreen(() => import("../screens/entrance/EntranceLayout.tsx"), "EntranceLayout", "entrance"),
+});
+const signUp = createRoute({
+  getParentRoute: () => entrance,
+  path: "/sign-up",
+  beforeLoad: leadMembersHome,
+  component: lazyScreen(() => import("../screens/entrance/SignUpScreen.tsx"), "SignUpScreen", "entrance"),
+});
+const signIn = createRoute({
+  getParentRoute: () => entrance,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } => {
+    const next = text(search.next);
+    return next?.startsWith("/") && !next.startsWith("//") ? { next } : {};
+  },
+  beforeLoad: leadMembersHome,
+  component: lazyScreen(() => import("../screens/entrance/SignInScreen.tsx"), "SignInScreen", "entrance"),
+});
+const checkYourMail = createRoute({
+  getParentRoute: () => entrance,
+  path: "/check-your-mail",
+  validateSearch: (search): { email?: string } => {
+    const email = text(search.email);
+    return email ? { email } : {};
+  },
+  component: lazyScreen(() => import("../screens/entrance/CheckYourMailScreen.tsx"), "CheckYourMailScreen", "entrance"),
+});
+const verifyEmail = createRoute({
+  getParentRoute: () => entrance,
+  path: "/verify-email",
+  validateSearch: (search): { token?: string } => {
+    const token = text(search.token);
+    return token ? { token } : {};
+  },
+  component: lazyScreen(() => import("../screens/entrance/VerifyEmailScreen.tsx"), "VerifyEmailScreen", "entrance"),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  beforeLoad: requireMember,
+  component: lazyScreen(() => import("./AppShell.tsx"), "AppShell"),
+});
+const home = createRoute({
+  getParentRoute: () => app,
+  path: "/home",
+  component: lazyScreen(() => import("../screens/home/HomeScreen.tsx"), "HomeScreen", "home", "practise"),
+});
+const practise = createRoute({
+  getParentRoute: () => app,
+  path: "/practise",
+  component: lazyScreen(() => import("../screens/practise/PractiseScreen.tsx"), "PractiseScreen", "practise"),
+});
+const scenario = createRoute({
+  getParentRoute: () => app,
+  path: "/practise/$slug",
+  component: lazyScreen(
+    () => import("../screens/scenario/ScenarioScreen.tsx"),
+    "ScenarioScreen",
+    "scenario",
+    "practise",
+  ),
+});
+const result = createRoute({
+  getParentRoute: () => app,
+  path: "/sessions/$id",
+  component: lazyScreen(() => import("../screens/result/ResultScreen.tsx"), "ResultScreen", "result"),
+});
+
+const flow = createRoute({ getParentRoute: () => root, id: "flow", beforeLoad: requireMember });
+const checkin = createRoute({
+  getParentRoute: () => flow,
+  path: "/practise/$slug/checkin",
+  component: lazyScreen(() => import("../checkin/CheckinScreen.tsx"), "CheckinScreen", "checkin"),
+});
+const call = createRoute({
+  getParentRoute: () => flow,
+  path: "/sessions/$id/call",
+  component: lazyScreen(() => import("../call/CallScreen.tsx"), "CallScreen", "call"),
+});
+
+const apiDocs = createRoute({
+  getParentRoute: () => root,
+  path: "/developers/api",
+  component: lazyScreen(() => import("../screens/developers/ApiScreen.tsx"), "ApiScreen", "developers"),
+});
+const kit = createRoute({
+  getParentRoute: () => root,
+  path: "/kit",
+  component: lazyScreen(() => import("../screens/kit/KitScreen.tsx"), "KitScreen"),
+});
+
+const always = [
+  start,
+  entrance.addChildren([signUp, signIn, checkYourMail, verifyEmail]),
+  app.addChildren([home, practise, scenario, result]),
+  flow.addChildren([checkin, call]),
+  apiDocs,
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(import.meta.env.DEV ? [...always, kit] : [...always]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultPendingMs: 200,
+  defaultPendingComponent: () => (
+    <div className="main">
+      <Skeleton lines={4} />
+    </div>
+  ),
+  defaultErrorComponent: ({ error, reset }) => (
+    <main className="main" id="main" tabIndex={-1}>
+      <div className="wrap">
+        <ErrorState error={error} onRetry={reset} />
+      </div>
+    </main>
+  ),
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

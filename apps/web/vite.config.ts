@@ -1,0 +1,65 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+/** Paths the API worker answers; the service worker must never answer them from the shell. */
+const apiPaths = /^\/(v1|agent|webhooks|health|ready|openapi\.json)(\/|$)/;
+const apiOrigin = process.env.API_ORIGIN ?? "http://127.0.0.1:8787";
+
+/** Preloads the two latin fonts, so that the first paint already has them. */
+const preloadFonts = (): Plugin => ({
+  name: "preload-fonts",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => /(figtree-latin-wght|newsreader-latin-opsz)-normal.*\.woff2$/.test(file))
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "preload", as: "font", type: "font/woff2", href: `/${file}`, crossorigin: true },
+          injectTo: "head",
+        })),
+  },
+});
+
+export default defineConfig({
+  base: "/",
+  build: { target: "es2022", assetsInlineLimit: 0, cssCodeSplit: true },
+  server: { proxy: Object.fromEntries(["/v1", "/openapi.json", "/health"].map((path) => [path, apiOrigin])) },
+  plugins: [
+    tailwindcss(),
+    react(),
+    preloadFonts(),
+    VitePWA({
+      registerType: "prompt",
+      injectRegister: false,
+      manifest: {
+        id: "/",
+        name: "Careertrainer",
+        short_name: "Careertrainer",
+        description: "Practise difficult conversations aloud.",
+        lang: "de",
+        start_url: "/home",
+        scope: "/",
+        display: "standalone",
+        background_color: "#faf8f4",
+        theme_color: "#faf8f4",
+        icons: [
+          { src: "/icons/mark.svg", sizes: "any", type: "image/svg+xml" },
+          { src: "/icons/mark-192.png", sizes: "192x192", type: "image/png" },
+          { src: "/icons/mark-512.png", sizes: "512x512", type: "image/png" },
+          { src: "/icons/mark-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+      workbox: {
+        globPatterns: ["**/*.{html,js,css,woff2,svg}"],
+        globIgnores: ["**/livekit*", "**/*latin-ext*"],
+        navigateFallback: "/index.html",
+        navigateFallbackDenylist: [apiPaths],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+});
