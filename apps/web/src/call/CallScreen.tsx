@@ -1,0 +1,146 @@
+import type { TrainingSession } from "@careertrainer/contract/training-session";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTrainingSession } from "../api/training-sessions.ts";
+import { ErrorState } from "../kit/ErrorState.tsx";
+import { VoiceForm } from "../voice-form/VoiceForm.tsx";
+import { CallBar } from "./CallBar.tsx";
+import { CallTop } from "./CallTop.tsx";
+import { Captions } from "./Captions.tsx";
+import { HintCard } from "./HintCard.tsx";
+import { NoteCard } from "./NoteCard.tsx";
+import { TroubleCard } from "./TroubleCard.tsx";
+import { TypeCard } from "./TypeCard.tsx";
+import { useCall } from "./useCall.ts";
+import { useCallKeys } from "./useCallKeys.ts";
+import { useHints } from "./useHints.ts";
+import { useLeaveCall } from "./useLeaveCall.ts";
+import { useOnScreenKeyboard } from "./useOnScreenKeyboard.ts";
+import { useWakeLock } from "./useWakeLock.ts";
+import "./call.css";
+
+/** The call: who is there, what is being said, and how to answer. */
+export function CallScreen() {
+  const { id } = useParams({ from: "/flow/sessions/$id/call" });
+  const { t } = useTranslation("call");
+  const { data: session, error, refetch } = useTrainingSession(id);
+  if (session) return <OpenCall key={session.id} session={session} />;
+  return (
+    <main className="call-wait" id="main" tabIndex={-1}>
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <p role="status">{t("loading")}</p>}
+    </main>
+  );
+}
+
+function OpenCall({ session }: { session: TrainingSession }) {
+  const { t } = useTranslation("call");
+  const { persona, goal, title, slug } = session.scenario;
+  const call = useCall(session);
+  const leave = useLeaveCall(session, call);
+  const hints = useHints(session);
+  const keyboard = useOnScreenKeyboard();
+  const [captionsShown, setCaptionsShown] = useState(true);
+  const [typing, setTyping] = useState(session.mode === "text");
+  useWakeLock();
+
+  const spoken = session.mode === "voice";
+  const toggleTyping = () => setTyping((was) => !was);
+  const toggleCaptions = () => setCaptionsShown((was) => !was);
+  const closeCard = () => {
+    if (hints.hint) hints.close();
+    else if (spoken) setTyping(false);
+  };
+  useCallKeys({
+    ...(spoken ? { m: call.microphone.toggle, t: toggleTyping } : {}),
+    ...(hints.any ? { h: hints.toggle } : {}),
+    c: toggleCaptions,
+    Escape: closeCard,
+  });
+
+  const trouble = leave.fault ?? call.trouble;
+  return (
+    <div
+      className={`call h-${persona.hue}`}
+      data-words={call.words}
+      data-trouble={trouble}
+      data-card={trouble || hints.hint || typing ? "" : undefined}
+      data-keyboard={keyboard === undefined ? undefined : ""}
+      style={keyboard === undefined ? undefined : { height: keyboard }}
+    >
+      <title>{`${t("title", { name: persona.name })} · Careertrainer`}</title>
+      <CallTop
+        title={title}
+        subtitle={t(spoken ? "subtitle" : "subtitleText")}
+        seconds={call.seconds}
+        maxSeconds={session.maxSeconds}
+      />
+
+      <main className="stage" id="main" tabIndex={-1}>
+        <div className="form">
+          <div className="form-box">
+            <VoiceForm
+              hue={persona.hue}
+              seed={slug}
+              state={call.form}
+              personaLevel={call.voice.level}
+              ownLevel={call.microphone.level}
+              muted={call.microphone.muted}
+              label={t("voiceOf", { name: persona.name })}
+            />
+          </div>
+          <p className="who" aria-live="polite">
+            <b>{persona.name}</b> <span>{t(`state.${call.words}`)}</span>
+          </p>
+        </div>
+
+        <div className="talk">
+          <Captions captions={call.captions} pending={call.pending} name={persona.firstName} shown={captionsShown} />
+          {trouble && <TroubleCard trouble={trouble} name={persona.firstName} slug={slug} call={call} leave={leave} />}
+          {!trouble && hints.hint && <HintCard {...hints.hint} onClose={hints.close} />}
+          {!trouble && spoken && (
+            <NoteCard microphone={call.microphone} onType={() => setTyping(true)} typing={typing} />
+          )}
+          {typing && <TypeCard onSend={call.type} disabled={leave.leaving} />}
+        </div>
+      </main>
+
+      <footer className="bar">
+        <p className="goal">
+          <b>{t("goal")}</b>
+          {goal}
+        </p>
+        <CallBar
+          {...(spoken ? { muted: call.microphone.muted, onMute: call.microphone.toggle } : {})}
+          {...(spoken ? { typing, onType: toggleTyping } : {})}
+          {...(hints.any ? { hinting: !!hints.hint, onHint: hints.toggle } : {})}
+          captions={captionsShown}
+          onCaptions={toggleCaptions}
+          onEnd={leave.hangUp}
+          ending={leave.leaving}
+        />
+        <Keys spoken={spoken} hints={hints.any} />
+      </footer>
+    </div>
+  );
+}
+
+function Keys({ spoken, hints }: { spoken: boolean; hints: boolean }) {
+  const { t } = useTranslation("call");
+  const keys = [
+    ...(spoken
+      ? [["M", t("keys.mute")] as const, ["T", t("keys.type")] as const]
+      : [["C", t("keys.captions")] as const]),
+    ...(hints ? [["H", t("keys.hint")] as const] : []),
+  ];
+  return (
+    <p className="keys" aria-hidden="true">
+      {keys.map(([key, word]) => (
+        <span key={key}>
+          <kbd className="kbd">{key}</kbd>
+          {word}
+        </span>
+      ))}
+    </p>
+  );
+}
