@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { exportJWK, generateKeyPair } from "jose";
+import { z } from "zod";
+
+const Secrets = z.object({
+  postgres: z.string(),
+  tenant: z.string(),
+  auth: z.string(),
+  jobs: z.string(),
+  owner: z.string(),
+  authSecret: z.string(),
+  livekitKey: z.string(),
+  livekitSecret: z.string(),
+  agentKey: z.record(z.string(), z.unknown()),
+});
+/** Passwords and keys of one local stack; made at its first start, never leaving the data folder. */
+export type Secrets = z.infer<typeof Secrets>;
+
+const word = (bytes = 24): string => randomBytes(bytes).toString("base64url").replace(/[-_]/g, "x");
+
+/** Reads the stack's secrets from `dataDir/keys`, making them at the first start. */
+export async function localSecrets(dataDir: string): Promise<Secrets> {
+  const file = join(dataDir, "keys", "secrets.json");
+  if (existsSync(file)) {
+    const read = Secrets.safeParse(JSON.parse(readFileSync(file, "utf8")));
+    if (read.success) return read.data;
+  }
+  const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+  const secrets: Secrets = {
+    postgres: word(),
+    tenant: word(),
+    auth: word(),
+    jobs: word(),
+    owner: word(),
+    authSecret: word(36),
+    livekitKey: "local",
+    livekitSecret: word(36),
+    agentKey: { ...(await exportJWK(privateKey)), kid: `local-${word(6)}`, alg: "EdDSA", use: "sig" },
+  };
+  mkdirSync(join(dataDir, "keys"), { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return secrets;
+}
+
+/** The public half of the agent's key, as the JWKS the API verifies with. */
+export function publicKeys(secrets: Secrets): string {
+  const { d: _private, ...open } = secrets.agentKey;
+  return JSON.stringify({ keys: [open] });
+}

@@ -1,0 +1,295 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Provider, readSettings, type Settings } from "../settings.ts";
+import { agentPart } from "./agent.ts";
+import { serveControl } from "./control.ts";
+import { prepareDatabase, type RoleUrls } from "./database.ts";
+import { localSecrets, publicKeys } from "./keys.ts";
+import { livekitPart } from "./livekit.ts";
+import { type Part, type PartEvent, startPart } from "./part.ts";
+import { root } from "./paths.ts";
+import { portFinder } from "./ports.ts";
+import { postgresPart } from "./postgres.ts";
+import { sandboxPart } from "./sandbox.ts";
+import { buildWeb } from "./web.ts";
+import { buildWorkers, presentWorkers, workersPart } from "./workers.ts";
+
+export const partNames = ["postgres", "livekit", "sandbox", "web", "workers", "agent"] as const;
+export type PartName = (typeof partNames)[number];
+
+export type Progress =
+  | { kind: "starting"; part: PartName }
+  | { kind: "note"; part: PartName; text: string }
+  | { kind: "ready"; part: PartName; ms: number; text: string };
+
+export type StackOptions = {
+  /** Absolute; database, keys and logs of this stack. */
+  dataDir: string;
+  /** Preferred ports; taken ones are replaced by free ones. `web` is the address people open. */
+  ports?: Partial<
+    Record<"web" | "postgres" | "livekit" | "livekitTcp" | "livekitUdp" | "sandbox" | "agent" | "control", number>
+  >;
+  /** Variables as in .env.example. Nothing else of the environment is read, so a test never meets real providers. */
+  env?: Record<string, string | undefined>;
+  only?: readonly PartName[];
+  demo?: { email: string; password: string };
+  /** Fires the jobs Worker's cron by itself (default). */
+  cron?: boolean;
+  onProgress?: (progress: Progress) => void;
+  onEvent?: (event: PartEvent) => void;
+};
+
+/** What another process needs to use a running stack; plain JSON. */
+export type StackUrls = {
+  web: string;
+  sandbox: string | null;
+  mailbox: string | null;
+  livekit: string;
+  livekitKey: string;
+  livekitSecret: string;
+  agentHealth: string;
+  control: string;
+  sql: RoleUrls & { superuser: string };
+  sandboxProviders: Provider[];
+  agentId: string;
+  agentKey: Record<string, unknown>;
+  logs: string;
+};
+
+export type Stack = {
+  urls: StackUrls;
+  settings: Settings;
+  /** @throws when this stack does not run that part */
+  part(name: PartName): Part;
+  /** Runs the jobs Worker's scheduled handler now; resolves to its outcome ("ok"). */
+  runScheduled(cron?: string): Promise<string>;
+  stop(): Promise<void>;
+};
+
+const version = "0.1.0";
+
+/** Starts the whole product on this machine, each part as its own process. @throws when a part does not come up; all others are stopped then */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const settings = readSettings(options.env ?? {});
+  const { dataDir } = options;
+  const logs = join(dataDir, "logs");
+  mkdirSync(logs, { recursive: true });
+  const logFile = (part: PartName): string => join(logs, `${part}.log`);
+  const wants = (part: PartName): boolean => !options.only || options.only.includes(part);
+  const say = options.onProgress ?? (() => {});
+
+  const find = portFinder();
+  const want = options.ports ?? {};
+  const port = {
+    web: await find(want.web ?? 8787),
+    postgres: await find(want.postgres ?? 54_329),
+    livekit: await find(want.livekit ?? 7880),
+    livekitTcp: await find(want.livekitTcp ?? 7881),
+    livekitUdp: await find(want.livekitUdp ?? 7882),
+    sandbox: await find(want.sandbox ?? 8790),
+    agent: await find(want.agent ?? 8791),
+    control: await find(want.control),
+  };
+  const secrets = await localSecrets(dataDir);
+  const webUrl = `http://127.0.0.1:${port.web}`;
+  const sandboxUrl = `http://127.0.0.1:${port.sandbox}`;
+  const sandboxProviders = (["openai", "openrouter", "resend", "livekit"] as const).filter((name) => !settings[name]);
+  const openai = settings.openai ?? { key: "sandbox", url: `${sandboxUrl}/openai/v1` };
+  const openrouter = settings.openrouter ?? { key: "sandbox", url: `${sandboxUrl}/openrouter/api/v1` };
+  const resend = settings.resend ?? { key: "re_sandbox", url: `${sandboxUrl}/resend` };
+  const livekit = settings.livekit ?? {
+    url: `ws://127.0.0.1:${port.livekit}`,
+    key: secrets.livekitKey,
+    secret: secrets.livekitSecret,
+  };
+  const needsSandbox = sandboxProviders.some((name) => name !== "livekit");
+  const mailbox = settings.resend ? null : `${sandboxUrl}/mailbox`;
+
+  const parts = new Map<PartName, Part>();
+  const closers: (() => void)[] = [];
+  const onEvent = options.onEvent ?? (() => {});
+  const waiting = new Map<number, (outcome: string) => void>();
+  let scheduledId = 0;
+
+  /** Runs one step with its progress lines; skipped when not wanted. */
+  const step = async (name: PartName, start: () => Promise<string>): Promise<void> => {
+    if (!wants(name)) return;
+    const began = performance.now();
+    say({ kind: "starting", part: name });
+    const text = await start();
+    say({ kind: "ready", part: name, ms: performance.now() - began, text });
+  };
+  const up = async (name: PartName, spec: Parameters<typeof startPart>[0]): Promise<void> => {
+    parts.set(name, await startPart(spec, onEvent));
+  };
+
+  const stop = async (): Promise<void> => {
+    for (const close of closers) close();
+    const late: PartName[] = ["livekit", "sandbox", "postgres"];
+    const early = [...parts.keys()].filter((name) => !late.includes(name));
+    await Promise.all(early.map((name) => parts.get(name)?.stop()));
+    await Promise.all(late.map((name) => parts.get(name)?.stop()));
+  };
+
+  let sql: StackUrls["sql"] | null = null;
+  const database = async (): Promise<void> => {
+    let superuserUrl = settings.databaseUrl;
+    let where = "your DATABASE_URL";
+    await step("postgres", async () => {
+      if (!superuserUrl) {
+        const own = await postgresPart({
+          dataDir,
+          port: port.postgres,
+          password: secrets.postgres,
+          logFile: logFile("postgres"),
+        });
+        superuserUrl = own.url;
+        await up("postgres", own.spec);
+        where = `PostgreSQL 16 on port ${port.postgres}`;
+      }
+      const database = settings.databaseUrl
+        ? decodeURIComponent(new URL(settings.databaseUrl).pathname.slice(1))
+        : "careertrainer";
+      sql = { superuser: superuserUrl, ...(await prepareDatabase({ superuserUrl, database, secrets })) };
+      return `${where}, migrated and seeded`;
+    });
+  };
+  const voice = (): Promise<void> =>
+    step("livekit", async () => {
+      if (settings.livekit) return `yours at ${settings.livekit.url}`;
+      const spec = await livekitPart({
+        dataDir,
+        ports: { http: port.livekit, tcp: port.livekitTcp, udp: port.livekitUdp },
+        apiKey: livekit.key,
+        apiSecret: livekit.secret,
+        webhookUrl: `${webUrl}/webhooks/livekit`,
+        logFile: logFile("livekit"),
+        onProgress: (text) => say({ kind: "note", part: "livekit", text }),
+      });
+      await up("livekit", spec);
+      return `on port ${port.livekit}`;
+    });
+  const standIns = (): Promise<void> =>
+    step("sandbox", async () => {
+      if (!needsSandbox) return "not needed";
+      await up("sandbox", sandboxPart({ port: port.sandbox, logFile: logFile("sandbox") }));
+      return `on port ${port.sandbox}`;
+    });
+  const web = (): Promise<void> =>
+    step("web", async () => ((await buildWeb()) === "built" ? "built" : "unchanged since the last build"));
+
+  const workers = (): Promise<void> =>
+    step("workers", async () => {
+      if (!sql) throw new Error("The Workers need the database");
+      if (presentWorkers().length === 0) return "not there yet";
+      await buildWorkers();
+      const shared = {
+        MODE: "local",
+        PUBLIC_URL: webUrl,
+        VERSION: version,
+        LIVEKIT_URL: livekit.url,
+        LIVEKIT_API_KEY: livekit.key,
+        LIVEKIT_API_SECRET: livekit.secret,
+      };
+      const spec = workersPart({
+        dataDir,
+        port: port.web,
+        cronEveryMinute: options.cron ?? true,
+        vars: {
+          api: {
+            ...shared,
+            SANDBOX: sandboxProviders.join(","),
+            ...(mailbox ? { MAILBOX_URL: mailbox } : {}),
+            ...(options.demo ? { DEMO_EMAIL: options.demo.email, DEMO_PASSWORD: options.demo.password } : {}),
+            OPENAI_API_KEY: openai.key,
+            OPENAI_BASE_URL: openai.url,
+            TEXT_MODEL: settings.models.text,
+            RESEND_API_KEY: resend.key,
+            RESEND_BASE_URL: resend.url,
+            MAIL_FROM: settings.mailFrom,
+            AUTH_SECRET: secrets.authSecret,
+            AGENT_KEYS: publicKeys(secrets),
+          },
+          jobs: {
+            ...shared,
+            OPENROUTER_API_KEY: openrouter.key,
+            OPENROUTER_BASE_URL: openrouter.url,
+            EVALUATION_MODEL: settings.models.evaluation,
+          },
+        },
+        hyperdrives: { api: { DB: sql.app_tenant, AUTH_DB: sql.app_auth }, jobs: { DB: sql.app_jobs } },
+        logFile: logFile("workers"),
+        onMessage: (message) => {
+          const { kind, id, outcome } = message as { kind?: string; id?: number; outcome?: string };
+          if (kind !== "scheduled" || id === undefined) return;
+          waiting.get(id)?.(outcome ?? "unknown");
+          waiting.delete(id);
+        },
+      });
+      await up("workers", spec);
+      return `API and jobs in workerd on port ${port.web}`;
+    });
+  const agent = (): Promise<void> =>
+    step("agent", async () => {
+      if (!existsSync(join(root, "agent", "main.ts"))) return "not there yet";
+      const spec = agentPart({
+        livekit,
+        apiUrl: webUrl,
+        agentKey: secrets.agentKey,
+        openai,
+        voiceModel: settings.models.voice,
+        healthPort: port.agent,
+        logFile: logFile("agent"),
+      });
+      await up("agent", spec);
+      return "waiting for conversations";
+    });
+
+  try {
+    await Promise.all([database(), voice(), standIns(), web()]);
+    await Promise.all([workers(), agent()]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  const stack: Stack = {
+    settings,
+    urls: {
+      web: webUrl,
+      sandbox: needsSandbox ? sandboxUrl : null,
+      mailbox,
+      livekit: livekit.url,
+      livekitKey: livekit.key,
+      livekitSecret: livekit.secret,
+      agentHealth: `http://127.0.0.1:${port.agent}`,
+      control: `http://127.0.0.1:${port.control}`,
+      sql: sql ?? { superuser: "", app_owner: "", app_tenant: "", app_auth: "", app_jobs: "" },
+      sandboxProviders,
+      agentId: "agent-local",
+      agentKey: secrets.agentKey,
+      logs,
+    },
+    part: (name) => {
+      const part = parts.get(name);
+      if (!part) throw new Error(`This stack does not run ${name}`);
+      return part;
+    },
+    runScheduled: (cron = "* * * * *") => {
+      const part = parts.get("workers");
+      if (!part) return Promise.reject(new Error("This stack does not run workers"));
+      const id = ++scheduledId;
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error("The scheduled handler did not end in time")), 60_000);
+        waiting.set(id, (outcome) => {
+          clearTimeout(timer);
+          resolve(outcome);
+        });
+        part.send({ kind: "scheduled", id, cron });
+      });
+    },
+    stop,
+  };
+  closers.push(await serveControl(stack, port.control));
+  return stack;
+}
