@@ -1,0 +1,10 @@
+import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
+import type { AiCallRecord, Context } from "../context.ts";
+import type { SessionKey } from "./transitions.ts";
+
+/** Writes down that a provider was called for a session, never what was said. */
+export async function recordAiCall(tx: TenantTransaction, ctx: Context, session: SessionKey, call: AiCallRecord) {
+  await tx
+    .insert(schema.aiCall)
+    .values({ ...call, companyId: session.companyId, id: ctx.ids.uuid(), sessionId: session.id });
+}

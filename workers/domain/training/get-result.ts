@@ -1,0 +1,167 @@
+import type {
+  CriterionResult,
+  Evaluation,
+  Quote,
+  SessionEvent,
+  SessionResult,
+} from "@careertrainer/contract/evaluation";
+import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
+import { and, asc, count, desc, eq, inArray, lt } from "drizzle-orm";
+import type { z } from "zod";
+import type { MemberContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { type LoadedSession, ownSessionOrThrow, turnsOf } from "./load.ts";
+import { presentSession } from "./present.ts";
+
+const { trainingSession, turn, evaluation, criterionResult, quote } = schema;
+type EvaluationRow = typeof evaluation.$inferSelect;
+type TurnRow = typeof turn.$inferSelect;
+
+/** Everything the result page shows of one of the learner's own sessions, at whatever stage it is. @throws NOT_FOUND */
+export async function getResult(ctx: MemberContext, input: { id: string }): Promise<SessionResult> {
+  return ctx.inTenant(async (tx) => {
+    const loaded = await ownSessionOrThrow(tx, ctx.actor, input.id);
+    const turns = await turnsOf(tx, loaded.row);
+    const current = await currentEvaluation(tx, loaded.row);
+    return {
+      session: presentSession(loaded),
+      turns: turns.map(({ seq, speaker, text, startedMs, endedMs, interrupted, typed }) => ({
+        seq,
+        speaker,
+        text,
+        startedMs,
+        endedMs,
+        interrupted,
+        typed,
+      })),
+      stage: current?.stage ?? null,
+      namesMasked: current?.namesMasked ?? null,
+      evaluation:
+        loaded.row.state === "evaluated" && current ? await presentEvaluation(tx, loaded, current, turns) : null,
+    };
+  });
+}
+
+/** Where one of the learner's own sessions stands, for the event stream. @throws NOT_FOUND */
+export async function getProgress(ctx: MemberContext, input: { id: string }): Promise<z.infer<typeof SessionEvent>> {
+  return ctx.inTenant(async (tx) => {
+    const [row] = await tx
+      .select({ companyId: trainingSession.companyId, id: trainingSession.id, state: trainingSession.state })
+      .from(trainingSession)
+      .where(
+        and(
+          eq(trainingSession.companyId, ctx.actor.companyId),
+          eq(trainingSession.learnerId, ctx.actor.memberId),
+          eq(trainingSession.id, input.id),
+        ),
+      );
+    if (!row) throw notFound();
+    const [turns] = await tx
+      .select({ n: count() })
+      .from(turn)
+      .where(and(eq(turn.companyId, row.companyId), eq(turn.sessionId, row.id)));
+    const current = await currentEvaluation(tx, row);
+    return {
+      state: row.state,
+      stage: current?.stage ?? null,
+      turns: turns?.n ?? 0,
+      namesMasked: current?.namesMasked ?? null,
+    };
+  });
+}
+
+async function currentEvaluation(tx: TenantTransaction, session: { companyId: string; id: string }) {
+  const [row] = await tx
+    .select()
+    .from(evaluation)
+    .where(and(eq(evaluation.companyId, session.companyId), eq(evaluation.sessionId, session.id)))
+    .orderBy(desc(evaluation.attempt))
+    .limit(1);
+  return row;
+}
+
+async function presentEvaluation(
+  tx: TenantTransaction,
+  { row, practised }: LoadedSession,
+  current: EvaluationRow,
+  turns: TurnRow[],
+): Promise<Evaluation> {
+  const results = await tx
+    .select()
+    .from(criterionResult)
+    .where(and(eq(criterionResult.companyId, current.companyId), eq(criterionResult.evaluationId, current.id)))
+    .orderBy(asc(criterionResult.position));
+  const quotes = results.length
+    ? await tx
+        .select()
+        .from(quote)
+        .where(
+          and(
+            eq(quote.companyId, current.companyId),
+            inArray(
+              quote.criterionResultId,
+              results.map((result) => result.id),
+            ),
+          ),
+        )
+        .orderBy(asc(quote.position))
+    : [];
+  const previous = await previousLevels(tx, row);
+  const startOf = (seq: number) => turns.find((turn) => turn.seq === seq)?.startedMs ?? 0;
+  const nameOf = (id: string) => practised.rubric.criteria.find((criterion) => criterion.id === id)?.name ?? id;
+  const strongest: Quote | null =
+    current.strongestTurn === null || current.strongestText === null
+      ? null
+      : { turn: current.strongestTurn, text: current.strongestText, startedMs: startOf(current.strongestTurn) };
+  return {
+    id: current.id,
+    level: current.level,
+    summary: current.summary ?? "",
+    strongest,
+    criteria: results.map(
+      (result): CriterionResult => ({
+        id: result.criterionId,
+        name: nameOf(result.criterionId),
+        level: result.level,
+        reason: result.reason,
+        quotes: quotes
+          .filter((candidate) => candidate.criterionResultId === result.id)
+          .map(({ turnSeq, text }) => ({ turn: turnSeq, text, startedMs: startOf(turnSeq) })),
+        betterWording: result.betterWording,
+        previousLevel: previous.get(result.criterionId) ?? null,
+      }),
+    ),
+    goals: current.goals,
+    model: current.model ?? "",
+    promptVersion: current.promptVersion ?? "",
+    rubricVersion: current.rubricVersion,
+    quotesDropped: current.quotesDropped,
+    namesMasked: current.namesMasked ?? 0,
+    createdAt: (current.finishedAt ?? current.createdAt).toISOString(),
+  };
+}
+
+/** The levels of the learner's last evaluated attempt at the same scenario before this one. */
+async function previousLevels(tx: TenantTransaction, row: LoadedSession["row"]) {
+  const [before] = await tx
+    .select({ companyId: trainingSession.companyId, id: trainingSession.id })
+    .from(trainingSession)
+    .where(
+      and(
+        eq(trainingSession.companyId, row.companyId),
+        eq(trainingSession.learnerId, row.learnerId),
+        eq(trainingSession.scenarioId, row.scenarioId),
+        eq(trainingSession.state, "evaluated"),
+        lt(trainingSession.createdAt, row.createdAt),
+      ),
+    )
+    .orderBy(desc(trainingSession.createdAt))
+    .limit(1);
+  const earlier = before && (await currentEvaluation(tx, before));
+  if (!earlier) return new Map<string, EvaluationRow["level"]>();
+  const levels = await tx
+    .select({ id: criterionResult.criterionId, level: criterionResult.level })
+    .from(criterionResult)
+    .where(and(eq(criterionResult.companyId, earlier.companyId), eq(criterionResult.evaluationId, earlier.id)));
+  return new Map(levels.map(({ id, level }) => [id, level]));
+}

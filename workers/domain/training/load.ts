@@ -1,0 +1,96 @@
+import type { Criterion, ScenarioFile } from "@careertrainer/contract/scenario";
+import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
+import { and, eq } from "drizzle-orm";
+import { notFound } from "../errors.ts";
+import type { SessionKey, SessionRow } from "./transitions.ts";
+
+/** What a session practises, as it was when it started. */
+export type Practised = {
+  content: Omit<ScenarioFile, "rubric">;
+  rubric: { id: string; version: number; criteria: Criterion[] };
+};
+export type LoadedSession = { row: SessionRow; practised: Practised };
+
+const { trainingSession, scenarioVersion, rubric } = schema;
+
+const withPractised = (tx: TenantTransaction) =>
+  tx
+    .select({
+      row: trainingSession,
+      content: scenarioVersion.content,
+      rubric: { id: rubric.id, version: rubric.version, criteria: rubric.criteria },
+    })
+    .from(trainingSession)
+    .innerJoin(
+      scenarioVersion,
+      and(
+        eq(scenarioVersion.companyId, trainingSession.scenarioOwnerId),
+        eq(scenarioVersion.id, trainingSession.scenarioVersionId),
+      ),
+    )
+    .innerJoin(
+      rubric,
+      and(eq(rubric.companyId, trainingSession.scenarioOwnerId), eq(rubric.id, trainingSession.rubricId)),
+    );
+
+const present = ({
+  row,
+  content,
+  rubric,
+}: {
+  row: SessionRow;
+  content: Practised["content"];
+  rubric: Practised["rubric"];
+}) => ({
+  row,
+  practised: { content, rubric },
+});
+
+/** The learner's own session. @throws NOT_FOUND also when it is somebody else's. */
+export async function ownSessionOrThrow(
+  tx: TenantTransaction,
+  actor: { companyId: string; memberId: string },
+  id: string,
+): Promise<LoadedSession> {
+  const [found] = await withPractised(tx).where(
+    and(
+      eq(trainingSession.companyId, actor.companyId),
+      eq(trainingSession.learnerId, actor.memberId),
+      eq(trainingSession.id, id),
+    ),
+  );
+  if (!found) throw notFound();
+  return present(found);
+}
+
+/** A session by its key, for agents and jobs. @throws NOT_FOUND */
+export async function sessionOrThrow(tx: TenantTransaction, key: SessionKey): Promise<LoadedSession> {
+  const [found] = await withPractised(tx).where(
+    and(eq(trainingSession.companyId, key.companyId), eq(trainingSession.id, key.id)),
+  );
+  if (!found) throw notFound();
+  return present(found);
+}
+
+/** The row alone, held against changes until the transaction ends. @throws NOT_FOUND */
+export async function heldRowOrThrow(
+  tx: TenantTransaction,
+  key: SessionKey,
+  strength: "share" | "update",
+): Promise<SessionRow> {
+  const [row] = await tx
+    .select()
+    .from(trainingSession)
+    .where(and(eq(trainingSession.companyId, key.companyId), eq(trainingSession.id, key.id)))
+    .for(strength);
+  if (!row) throw notFound();
+  return row;
+}
+
+/** The turns in the order they were spoken. */
+export const turnsOf = (tx: TenantTransaction, key: SessionKey) =>
+  tx
+    .select()
+    .from(schema.turn)
+    .where(and(eq(schema.turn.companyId, key.companyId), eq(schema.turn.sessionId, key.id)))
+    .orderBy(schema.turn.seq);
