@@ -13,6 +13,7 @@ const Secrets = z.object({
   authSecret: z.string(),
   livekitKey: z.string(),
   livekitSecret: z.string(),
+  demoPassword: z.string(),
   agentKey: z.record(z.string(), z.unknown()),
 });
 /** Passwords and keys of one local stack; made at its first start, never leaving the data folder. */
@@ -37,6 +38,7 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
     authSecret: word(36),
     livekitKey: "local",
     livekitSecret: word(36),
+    demoPassword: `Demo-${word(6)}-7`,
     agentKey: { ...(await exportJWK(privateKey)), kid: `local-${word(6)}`, alg: "EdDSA", use: "sig" },
   };
   mkdirSync(join(dataDir, "keys"), { recursive: true, mode: 0o700 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Provider, readSettings, type Settings } from "../settings.ts";
 import { agentPart } from "./agent.ts";
 import { serveControl } from "./control.ts";
-import { prepareDatabase, type RoleUrls } from "./database.ts";
+import { demoEmail, prepareDatabase, type RoleUrls } from "./database.ts";
 import { localSecrets, publicKeys } from "./keys.ts";
 import { livekitPart } from "./livekit.ts";
 import { type Part, type PartEvent, startPart } from "./part.ts";
@@ -32,7 +32,8 @@ export type StackOptions = {
   /** Variables as in .env.example. Nothing else of the environment is read, so a test never meets real providers. */
   env?: Record<string, string | undefined>;
   only?: readonly PartName[];
-  demo?: { email: string; password: string };
+  /** Makes a person to try the product with, and lets the sign-in page offer it. */
+  demo?: boolean;
   /** Fires the jobs Worker's cron by itself (default). */
   cron?: boolean;
   onProgress?: (progress: Progress) => void;
@@ -53,6 +54,7 @@ export type StackUrls = {
   sandboxProviders: Provider[];
   agentId: string;
   agentKey: Record<string, unknown>;
+  demo: { email: string; password: string } | null;
   logs: string;
 };
 
@@ -150,7 +152,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const database = settings.databaseUrl
         ? decodeURIComponent(new URL(settings.databaseUrl).pathname.slice(1))
         : "careertrainer";
-      sql = { superuser: superuserUrl, ...(await prepareDatabase({ superuserUrl, database, secrets })) };
+      sql = {
+        superuser: superuserUrl,
+        ...(await prepareDatabase({ superuserUrl, database, secrets, demo: options.demo ?? false })),
+      };
       return `${where}, migrated and seeded`;
     });
   };
@@ -200,7 +205,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             ...shared,
             SANDBOX: sandboxProviders.join(","),
             ...(mailbox ? { MAILBOX_URL: mailbox } : {}),
-            ...(options.demo ? { DEMO_EMAIL: options.demo.email, DEMO_PASSWORD: options.demo.password } : {}),
+            ...(options.demo ? { DEMO_EMAIL: demoEmail, DEMO_PASSWORD: secrets.demoPassword } : {}),
             OPENAI_API_KEY: openai.key,
             OPENAI_BASE_URL: openai.url,
             TEXT_MODEL: settings.models.text,
@@ -268,6 +273,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       sandboxProviders,
       agentId: "agent-local",
       agentKey: secrets.agentKey,
+      demo: options.demo ? { email: demoEmail, password: secrets.demoPassword } : null,
       logs,
     },
     part: (name) => {
