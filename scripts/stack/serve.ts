@@ -3,9 +3,11 @@
  * `node scripts/stack/serve.ts [--data DIR] [--only a,b]`: prints the addresses as one line of JSON on stdout, progress on stderr.
  * Started with an IPC channel it sends `{kind: "up", urls}` and ends with the channel.
  */
+import { rmSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "./paths.ts";
+import { dropData } from "./postgres.ts";
 import { type PartName, startStack } from "./stack.ts";
 
 const { values } = parseArgs({
@@ -13,14 +15,20 @@ const { values } = parseArgs({
     data: { type: "string", default: ".data/scratch" },
     only: { type: "string" },
     "free-ports": { type: "boolean", default: false },
+    fresh: { type: "boolean", default: false },
     "no-cron": { type: "boolean", default: false },
   },
 });
+const dataDir = isAbsolute(values.data) ? values.data : join(root, values.data);
+if (values.fresh) {
+  dropData(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+}
 const zero = { web: 0, postgres: 0, livekit: 0, livekitTcp: 0, livekitUdp: 0, sandbox: 0, agent: 0 };
 const given = process.env.STACK_ENV;
 
 const stack = await startStack({
-  dataDir: isAbsolute(values.data) ? values.data : join(root, values.data),
+  dataDir,
   ...(values.only ? { only: values.only.split(",") as PartName[] } : {}),
   ...(values["free-ports"] ? { ports: zero } : {}),
   cron: !values["no-cron"],

@@ -177,6 +177,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const standIns = (): Promise<void> =>
     step("sandbox", async () => {
       if (!needsSandbox) return "not needed";
+      if (!existsSync(join(root, "apps", "sandbox", "main.ts"))) return "not there yet";
       await up("sandbox", sandboxPart({ port: port.sandbox, logFile: logFile("sandbox") }));
       return `on port ${port.sandbox}`;
     });

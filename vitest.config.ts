@@ -1,0 +1,51 @@
+import { defineConfig } from "vitest/config";
+
+const setup = ["tests/harness/global-setup.ts"];
+
+/** `unit` needs nothing; every other kind runs against one real stack (tests/harness/global-setup.ts). */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: setup,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "security",
+          include: ["tests/{security,privacy}/**/*.test.ts"],
+          globalSetup: setup,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "voice",
+          include: ["tests/voice/**/*.test.ts"],
+          globalSetup: setup,
+          // Sessions with sound, and parts that are killed: one file after the other.
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          globalSetup: setup,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
