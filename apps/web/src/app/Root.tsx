@@ -10,7 +10,8 @@ const useFocusOnNavigation = () => {
   useEffect(
     () =>
       router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
-        if (fromLocation && pathChanged) document.getElementById("main")?.focus({ preventScroll: true });
+        const main = document.getElementById("main");
+        if (fromLocation && pathChanged && !main?.contains(document.activeElement)) main?.focus({ preventScroll: true });
       }),
     [router],
   );

@@ -12,13 +12,16 @@ import { HintCard } from "./HintCard.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { TroubleCard } from "./TroubleCard.tsx";
 import { TypeCard } from "./TypeCard.tsx";
-import { useCall } from "./useCall.ts";
+import { type Trouble, useCall } from "./useCall.ts";
 import { useCallKeys } from "./useCallKeys.ts";
 import { useHints } from "./useHints.ts";
 import { useLeaveCall } from "./useLeaveCall.ts";
 import { useOnScreenKeyboard } from "./useOnScreenKeyboard.ts";
 import { useWakeLock } from "./useWakeLock.ts";
 import "./call.css";
+
+/** Nobody would read what is typed now. */
+const standsStill = new Set<Trouble>(["gone", "unreachable", "elsewhere", "cut"]);
 
 /** The call: who is there, what is being said, and how to answer. */
 export function CallScreen() {
@@ -79,15 +82,17 @@ function OpenCall({ session }: { session: TrainingSession }) {
       <main className="stage" id="main" tabIndex={-1}>
         <div className="form">
           <div className="form-box">
-            <VoiceForm
-              hue={persona.hue}
-              seed={slug}
-              state={call.form}
-              personaLevel={call.voice.level}
-              ownLevel={call.microphone.level}
-              muted={call.microphone.muted}
-              label={t("voiceOf", { name: persona.name })}
-            />
+            <div className="form-size">
+              <VoiceForm
+                hue={persona.hue}
+                seed={slug}
+                state={call.form}
+                personaLevel={call.voice.level}
+                ownLevel={call.microphone.level}
+                muted={call.microphone.muted}
+                label={t("voiceOf", { name: persona.name })}
+              />
+            </div>
           </div>
           <p className="who" aria-live="polite">
             <b>{persona.name}</b> <span>{t(`state.${call.words}`)}</span>
@@ -101,7 +106,7 @@ function OpenCall({ session }: { session: TrainingSession }) {
           {!trouble && spoken && (
             <NoteCard microphone={call.microphone} onType={() => setTyping(true)} typing={typing} />
           )}
-          {typing && <TypeCard onSend={call.type} disabled={leave.leaving} />}
+          {typing && !(trouble && standsStill.has(trouble)) && <TypeCard onSend={call.type} disabled={leave.leaving} />}
         </div>
       </main>
 

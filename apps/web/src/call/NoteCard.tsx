@@ -23,16 +23,18 @@ export function NoteCard(props: { microphone: Call["microphone"]; typing: boolea
       <div className="pop notep" role="alert">
         <div className="card">
           <MicOff className="i" />
-          <p>{t(`microphone.${problem}`)}</p>
-          <div className="row wrapx">
-            <Button size="small" onClick={again}>
-              {t("microphone.again")}
-            </Button>
-            {!props.typing && (
-              <Button size="small" onClick={props.onType}>
-                {t("control.type")}
+          <div>
+            <p>{t(`microphone.${problem}`)}</p>
+            <div className="row wrapx row-2">
+              <Button size="small" onClick={again}>
+                {t("microphone.again")}
               </Button>
-            )}
+              {!props.typing && (
+                <Button size="small" onClick={props.onType}>
+                  {t("control.type")}
+                </Button>
+              )}
+            </div>
           </div>
         </div>
       </div>

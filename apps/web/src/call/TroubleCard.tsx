@@ -102,9 +102,11 @@ const Card = ({ icon: Icon, title, children, actions, silentText = false }: Card
   <div className="pop recp">
     <div className="card">
       <Icon className="i" />
-      <b role="status">{title}</b>
-      <p role={silentText ? undefined : "status"}>{children}</p>
-      {actions && <div className="row wrapx row-2">{actions}</div>}
+      <div>
+        <b role="status">{title}</b>
+        <p role={silentText ? undefined : "status"}>{children}</p>
+        {actions && <div className="row wrapx row-2">{actions}</div>}
+      </div>
     </div>
   </div>
 );

@@ -17,7 +17,15 @@ import { useRoomData } from "./useRoomData.ts";
 /** What the person must know about the connection, most serious first; none while all is well. */
 export type Trouble = "gone" | "unreachable" | "elsewhere" | "cut" | "long" | "reconnecting" | "moment" | "blocked";
 /** The words beside the persona's name, as message keys. */
-export type CallWords = "connecting" | "awaited" | AgentState | "moment" | "reconnecting" | "away" | "ending";
+export type CallWords =
+  | "connecting"
+  | "awaited"
+  | AgentState
+  | "moment"
+  | "reconnecting"
+  | "away"
+  | "unreachable"
+  | "ending";
 
 /** One call: the line, the partner, both voices, the words and the clock, for the screen to read. */
 export function useCall(session: TrainingSession) {
@@ -99,7 +107,8 @@ function wordsOf(
   ending: boolean,
 ): CallWords {
   if (ending || line.is === "over") return "ending";
-  if (phase === "gone" || phase === "unreachable") return "away";
+  if (phase === "gone") return "away";
+  if (phase === "unreachable") return "unreachable";
   if (line.is === "connecting") return "connecting";
   if (line.is !== "open") return "reconnecting";
   if (phase === "missing" || phase === "replaced" || mending) return "moment";

@@ -23,6 +23,7 @@ export type Scene = {
 const pointsPerLine = 72;
 const points = new Float32Array(pointsPerLine * 2);
 const ownLines = 8;
+const foldedBelow = 3.5;
 /** Half the side of the drawn box: a loud voice swings a little past 100. */
 export const reach = 112;
 
@@ -66,8 +67,10 @@ export function paint(
   const pixel = 1 / scale;
   canvas.strokeStyle = lost ? colours.lost : colours.persona;
   dotted(canvas, lost, pixel);
-  for (let i = 0; i < scene.lines; i += lost ? 2 : 1) {
-    const u = scene.lines === 1 ? 0.5 : i / (scene.lines - 1);
+  // Dots of a folded ribbon would run into each other: it becomes one line.
+  const lines = lost && scene.persona.spread < foldedBelow ? 1 : scene.lines;
+  for (let i = 0; i < lines; i += lost ? 2 : 1) {
+    const u = lines === 1 ? 0.5 : i / (lines - 1);
     canvas.globalAlpha = lineOpacity(u);
     canvas.lineWidth = (lost ? 1.9 : 1.2) * pixel;
     strokeLine(canvas, scene.waves, scene.persona, u, scene.phase);
