@@ -125,7 +125,10 @@ export class ToneDecoder {
       shaped[n] = value;
       energy += value * value;
     }
-    if (energy / this.window < 1e-6) return this.hush();
+    if (energy / this.window < 1e-6) {
+      this.hush();
+      return;
+    }
     // A full-scale tone of amplitude a in a window of sum S has Goertzel power (aS/2)², and energy a²·Σw²/2.
     const scale = (2 * 0.375) / (0.25 * this.window);
     let best: { set: number; symbol: number; power: number } | null = null;
@@ -137,7 +140,10 @@ export class ToneDecoder {
       if (!balanced || both < 0.55 * energy) continue;
       if (best === null || both > best.power) best = { set, symbol: low.index * 8 + high.index, power: both };
     }
-    if (best === null) return this.hush();
+    if (best === null) {
+      this.hush();
+      return;
+    }
     this.quiet = 0;
     if (this.run !== null && this.run.set !== best.set) this.endRun();
     this.run ??= { set: best.set, votes: new Map(), frames: 0 };

@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+export const faultKinds = [
+  "delay",
+  "hang",
+  "401",
+  "429",
+  "500",
+  "malformed",
+  "drop",
+  "accept-and-close",
+  "hang-after-commit",
+  "hang-response",
+] as const;
+
+/**
+ * A fault to come: it strikes `times` times and is then gone. `after` says where in a realtime connection it strikes:
+ * while connecting, when the learner's turn is committed, or in the middle of the reply. `ms` is for `delay`.
+ */
+export const Fault = z.strictObject({
+  provider: z.enum(["realtime", "openai", "openrouter", "resend"]),
+  kind: z.enum(faultKinds),
+  times: z.int().min(1).max(100_000).default(1),
+  ms: z.int().min(0).max(600_000).default(1000),
+  after: z.enum(["connect", "commit", "response"]).optional(),
+});
+export type Fault = z.infer<typeof Fault>;
+export type Moment = "connect" | "commit" | "response";
+
+const ownMoment: Partial<Record<Fault["kind"], Moment>> = {
+  "hang-after-commit": "commit",
+  "hang-response": "response",
+  malformed: "response",
+};
+
+/** The faults that were asked for and have not struck yet. */
+export class Faults {
+  private waiting: Fault[] = [];
+
+  add(fault: Fault): void {
+    this.waiting.push({ ...fault });
+  }
+
+  clear(): void {
+    this.waiting = [];
+  }
+
+  list(): readonly Fault[] {
+    return this.waiting;
+  }
+
+  /** Takes the next fault for this provider (and, in a realtime connection, this moment), if there is one. */
+  take(provider: Fault["provider"], moment?: Moment): Fault | null {
+    const fault = this.waiting.find(
+      (one) => one.provider === provider && (moment === undefined || momentOf(one) === moment),
+    );
+    if (fault === undefined) return null;
+    fault.times--;
+    if (fault.times <= 0) this.waiting = this.waiting.filter((one) => one !== fault);
+    return fault;
+  }
+}
+
+function momentOf(fault: Fault): Moment {
+  return fault.after ?? ownMoment[fault.kind] ?? "connect";
+}
