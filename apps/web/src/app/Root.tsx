@@ -11,7 +11,8 @@ const useFocusOnNavigation = () => {
     () =>
       router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
         const main = document.getElementById("main");
-        if (fromLocation && pathChanged && !main?.contains(document.activeElement)) main?.focus({ preventScroll: true });
+        if (fromLocation && pathChanged && !main?.contains(document.activeElement))
+          main?.focus({ preventScroll: true });
       }),
     [router],
   );
