@@ -26,7 +26,24 @@ const preloadFonts = (): Plugin => ({
 
 export default defineConfig({
   base: "/",
-  build: { target: "es2022", assetsInlineLimit: 0, cssCodeSplit: true },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "livekit", test: /node_modules\/(livekit-client|@livekit)\// },
+            {
+              name: "vendor",
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch)\//,
+            },
+          ],
+        },
+      },
+    },
+  },
   server: { proxy: Object.fromEntries(["/v1", "/openapi.json", "/health"].map((path) => [path, apiOrigin])) },
   plugins: [
     tailwindcss(),

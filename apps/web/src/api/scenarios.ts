@@ -1,4 +1,5 @@
 import type { Locale } from "@careertrainer/contract/locale";
+import type { ScenarioCard, ScenarioDetail } from "@careertrainer/contract/scenario";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { answerOf, client } from "./client.ts";
 import { ProblemError } from "./problem.ts";
@@ -7,7 +8,9 @@ import { queryClient } from "./query-client.ts";
 export const scenariosQuery = (locale: Locale) =>
   queryOptions({
     queryKey: ["scenarios", locale],
-    queryFn: async () => (await answerOf(client.GET("/v1/scenarios", { params: { query: { locale } } }))).items,
+    // The client widens tuples to arrays; the contract knows better.
+    queryFn: async () =>
+      (await answerOf(client.GET("/v1/scenarios", { params: { query: { locale } } }))).items as ScenarioCard[],
     staleTime: 5 * 60_000,
   });
 export const useScenarios = (locale: Locale) => useQuery(scenariosQuery(locale));
@@ -20,7 +23,8 @@ export const scenarioQuery = (slug: string, locale: Locale) =>
       const cards = await queryClient.ensureQueryData(scenariosQuery(locale));
       const card = cards.find((candidate) => candidate.slug === slug);
       if (!card) throw new ProblemError("NOT_FOUND");
-      return answerOf(client.GET("/v1/scenarios/{id}", { params: { path: { id: card.id }, query: { locale } } }));
+      const params = { path: { id: card.id }, query: { locale } };
+      return (await answerOf(client.GET("/v1/scenarios/{id}", { params }))) as ScenarioDetail;
     },
     staleTime: 5 * 60_000,
   });

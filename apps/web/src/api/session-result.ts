@@ -27,6 +27,7 @@ export const useSessionEvents = (id: string, enabled: boolean): SessionEvent | u
 
   useEffect(() => {
     if (!enabled) return;
+    setEvent(undefined);
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const source = new EventSource(`/v1/training-sessions/${id}/events`);

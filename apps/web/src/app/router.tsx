@@ -106,11 +106,13 @@ const apiDocs = createRoute({
   path: "/developers/api",
   component: lazyScreen(() => import("../screens/developers/ApiScreen.tsx"), "ApiScreen", "developers"),
 });
-const kit = createRoute({
-  getParentRoute: () => root,
-  path: "/kit",
-  component: lazyScreen(() => import("../screens/kit/KitScreen.tsx"), "KitScreen"),
-});
+/** In development only; a function, so that the build leaves the page out. */
+const kit = () =>
+  createRoute({
+    getParentRoute: () => root,
+    path: "/kit",
+    component: lazyScreen(() => import("../screens/kit/KitScreen.tsx"), "KitScreen"),
+  });
 
 const always = [
   start,
@@ -121,7 +123,7 @@ const always = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren(import.meta.env.DEV ? [...always, kit] : [...always]),
+  routeTree: root.addChildren(import.meta.env.DEV ? [...always, kit()] : [...always]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingMs: 200,

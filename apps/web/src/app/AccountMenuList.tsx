@@ -1,0 +1,85 @@
+import type { Me } from "@careertrainer/contract/account";
+import { useNavigate } from "@tanstack/react-router";
+import { Check, LogOut } from "lucide-react";
+import { DropdownMenu as Menu } from "radix-ui";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useSignOut, useUpdateMe } from "../api/account.ts";
+import { setLocale, useLocale } from "./i18n.ts";
+import { setTheme, themes, useTheme } from "./theme.ts";
+
+const languages = [
+  { locale: "de", name: "Deutsch" },
+  { locale: "en", name: "English" },
+] as const;
+
+const Mark = () => (
+  <Menu.ItemIndicator className="menu-mark">
+    <Check className="i i-s" />
+  </Menu.ItemIndicator>
+);
+
+type AccountMenuListProps = { me: Me; trigger: ReactNode; triggerClass: string; label: string; wide: boolean };
+
+/** The open menu; in its own chunk, fetched when somebody reaches for it. */
+export const AccountMenuList = ({ me, trigger, triggerClass, label, wide }: AccountMenuListProps) => {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const locale = useLocale();
+  const theme = useTheme();
+  const updateMe = useUpdateMe();
+  const signOut = useSignOut();
+
+  const speak = (next: "de" | "en") => {
+    void setLocale(next);
+    updateMe.mutate({ locale: next });
+  };
+  const leave = () => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: "/" }) });
+
+  return (
+    <Menu.Root modal={false} defaultOpen>
+      <Menu.Trigger className={triggerClass} aria-label={label}>
+        {trigger}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content className="menu" align={wide ? "start" : "end"} sideOffset={8} collisionPadding={12}>
+          <p className="menu-who">
+            <b>{me.displayName}</b>
+            <small>{me.email}</small>
+          </p>
+          <Menu.Separator className="menu-line" />
+          <Menu.Label className="menu-label">{t("account.language")}</Menu.Label>
+          <Menu.RadioGroup value={locale}>
+            {languages.map((language) => (
+              <Menu.RadioItem
+                key={language.locale}
+                value={language.locale}
+                lang={language.locale}
+                className="menu-item"
+                onSelect={() => speak(language.locale)}
+              >
+                {language.name}
+                <Mark />
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Separator className="menu-line" />
+          <Menu.Label className="menu-label">{t("account.theme")}</Menu.Label>
+          <Menu.RadioGroup value={theme}>
+            {themes.map((choice) => (
+              <Menu.RadioItem key={choice} value={choice} className="menu-item" onSelect={() => setTheme(choice)}>
+                {t(`theme.${choice}`)}
+                <Mark />
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Separator className="menu-line" />
+          <Menu.Item className="menu-item" onSelect={leave}>
+            {t("account.signOut")}
+            <LogOut className="i i-s" />
+          </Menu.Item>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+};

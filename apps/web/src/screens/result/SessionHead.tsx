@@ -1,0 +1,31 @@
+import type { TrainingSession } from "@careertrainer/contract/training-session";
+import { useTranslation } from "react-i18next";
+import { BackLink } from "../../app/BackLink.tsx";
+import { dayAndTime } from "../../app/format.ts";
+import { useLocale } from "../../app/i18n.ts";
+
+const secondsOf = ({ liveAt, endedAt }: TrainingSession) =>
+  liveAt && endedAt ? Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(liveAt)) / 1000)) : undefined;
+
+export const SessionHead = ({ session }: { session: TrainingSession }) => {
+  const { t } = useTranslation("result");
+  const locale = useLocale();
+  const seconds = secondsOf(session);
+  return (
+    <>
+      <BackLink to="/home">{t("back")}</BackLink>
+      <header className="r-head">
+        <h1>{session.scenario.title}</h1>
+        <p className="meta">
+          <span>{t("with", { name: session.scenario.persona.name })}</span>
+          <span>{dayAndTime(session.createdAt, locale)}</span>
+          {seconds !== undefined && (
+            <span>{t("duration", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })}</span>
+          )}
+          <span>{t("attempt", { attempt: session.attempt })}</span>
+          {session.hintsUsed > 0 && <span>{t("hints", { count: session.hintsUsed })}</span>}
+        </p>
+      </header>
+    </>
+  );
+};

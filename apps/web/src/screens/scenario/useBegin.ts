@@ -1,0 +1,47 @@
+import { disclosureVersion } from "@careertrainer/contract/disclosure";
+import type { ScenarioDetail } from "@careertrainer/contract/scenario";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useMe, useSeeDisclosure } from "../../api/account.ts";
+import { usePractise } from "../../practice/usePractise.ts";
+
+type Mode = "voice" | "text";
+export type Begin = ReturnType<typeof useBegin>;
+
+/** The way from the scenario into the call: once per version through the notice, then to the microphone or straight to typing. */
+export const useBegin = (scenario: ScenarioDetail) => {
+  const navigate = useNavigate();
+  const { data: me } = useMe();
+  const seeDisclosure = useSeeDisclosure();
+  const { practise, busy, error } = usePractise();
+  const [sheetOpen, setSheetOpen] = useState(false);
+
+  useEffect(() => {
+    void import("../../call/CallScreen.tsx").catch(() => undefined);
+  }, []);
+
+  const go = (mode: Mode) => {
+    if (mode === "text") practise({ scenarioId: scenario.id, mode, locale: scenario.locale });
+    else void navigate({ to: "/practise/$slug/checkin", params: { slug: scenario.slug } });
+  };
+  const begin = (mode: Mode) => {
+    if (me?.disclosureSeen === disclosureVersion) go(mode);
+    else setSheetOpen(true);
+  };
+  const understood = (mode: Mode) =>
+    seeDisclosure.mutate(disclosureVersion, {
+      onSuccess: () => {
+        setSheetOpen(false);
+        go(mode);
+      },
+    });
+
+  return {
+    begin,
+    understood,
+    sheetOpen,
+    closeSheet: () => setSheetOpen(false),
+    busy: busy || seeDisclosure.isPending,
+    error: error ?? seeDisclosure.error,
+  };
+};

@@ -1,0 +1,67 @@
+import type { Locator, Page } from "playwright-core";
+
+/** What a signed-in learner has at hand on the stack the pictures are taken of. */
+export type Material = { scenario: string; sessions: ReadonlyMap<string, string> };
+
+export type Screen = {
+  id: string;
+  as: "visitor" | "learner";
+  /** The address, or undefined when the stack has nothing to show there. */
+  path: (material: Material) => string | undefined;
+  /** Done before the picture: opening a menu, a sheet. */
+  prepare?: (page: Page) => Promise<unknown>;
+  /** What must be there before the picture. */
+  ready?: (page: Page) => Locator;
+  dark?: boolean;
+};
+
+const sessionIn =
+  (state: string) =>
+  ({ sessions }: Material): string | undefined => {
+    const id = sessions.get(state);
+    return id && `/sessions/${id}`;
+  };
+
+/** Every screen there is a picture of. A new screen is one line here. */
+export const screens: readonly Screen[] = [
+  { id: "start", as: "visitor", path: () => "/", dark: true },
+  { id: "sign-up", as: "visitor", path: () => "/sign-up" },
+  {
+    id: "sign-up-wrong",
+    as: "visitor",
+    path: () => "/sign-up",
+    prepare: (page) => page.locator("form [type=submit]").click(),
+  },
+  { id: "sign-in", as: "visitor", path: () => "/sign-in", dark: true },
+  { id: "check-your-mail", as: "visitor", path: () => "/check-your-mail?email=miriam%40example.org" },
+  { id: "verify-email-expired", as: "visitor", path: () => "/verify-email" },
+  { id: "not-found", as: "visitor", path: () => "/nowhere" },
+  { id: "developers-api", as: "visitor", path: () => "/developers/api", ready: (page) => page.locator(".op").first() },
+  { id: "home", as: "learner", path: () => "/home", ready: (page) => page.locator(".cont"), dark: true },
+  {
+    id: "practise",
+    as: "learner",
+    path: () => "/practise",
+    ready: (page) => page.locator(".scard").first(),
+    dark: true,
+  },
+  {
+    id: "practise-nothing-found",
+    as: "learner",
+    path: () => "/practise",
+    prepare: (page) => page.locator("input[type=search]").fill("qqq"),
+    ready: (page) => page.locator(".empty"),
+  },
+  {
+    id: "scenario",
+    as: "learner",
+    path: ({ scenario }) => `/practise/${scenario}`,
+    ready: (page) => page.locator(".disclosures"),
+    dark: true,
+  },
+  { id: "result", as: "learner", path: sessionIn("evaluated"), ready: (page) => page.locator(".panes"), dark: true },
+  { id: "result-evaluating", as: "learner", path: sessionIn("evaluating"), ready: (page) => page.locator(".steps") },
+  { id: "result-not-scorable", as: "learner", path: sessionIn("not_scorable"), ready: (page) => page.locator(".ev") },
+  { id: "result-failed", as: "learner", path: sessionIn("evaluation_failed"), ready: (page) => page.locator(".alert") },
+  { id: "checkin", as: "learner", path: ({ scenario }) => `/practise/${scenario}/checkin` },
+];
