@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { z } from "zod";
 import { evaluate } from "./evaluate.ts";
 import type { Faults } from "./faults.ts";
@@ -28,7 +28,7 @@ type ChatRequest = z.infer<typeof ChatRequest>;
 
 /** `chat/completions` as OpenAI and OpenRouter serve it, streaming or not. */
 export function chatRoutes(ctx: { recorder: Recorder; faults: Faults }): Hono<Env> {
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: HonoRequest): Promise<Response> => {
     const parsed = ChatRequest.safeParse(await request.json().catch(() => null));
     if (!parsed.success) return failure(400, `Invalid body: ${z.prettifyError(parsed.error)}`);
     const chat = parsed.data;
@@ -39,8 +39,8 @@ export function chatRoutes(ctx: { recorder: Recorder; faults: Faults }): Hono<En
     return chat.stream ? streamed(chat, text) : Response.json(completion(chat, text));
   };
   return new Hono<Env>()
-    .post("/openai/v1/chat/completions", received("openai", ctx), (c) => answer(c.req.raw))
-    .post("/openrouter/api/v1/chat/completions", received("openrouter", ctx), (c) => answer(c.req.raw));
+    .post("/openai/v1/chat/completions", received("openai", ctx), (c) => answer(c.req))
+    .post("/openrouter/api/v1/chat/completions", received("openrouter", ctx), (c) => answer(c.req));
 }
 
 async function answerTo(chat: ChatRequest): Promise<string> {

@@ -7,6 +7,7 @@ export const faultKinds = [
   "429",
   "500",
   "malformed",
+  "answer",
   "drop",
   "accept-and-close",
   "hang-after-commit",
@@ -15,7 +16,9 @@ export const faultKinds = [
 
 /**
  * A fault to come: it strikes `times` times and is then gone. `after` says where in a realtime connection it strikes:
- * while connecting, when the learner's turn is committed, or in the middle of the reply. `ms` is for `delay`.
+ * while connecting, when the learner's turn is committed, or in the middle of the reply. `ms` is for `delay`. `match`
+ * keeps it to requests whose body holds that text, so that tests side by side do not meet each other's faults.
+ * `answer` is a chat completion with `text` as the model's whole answer.
  */
 export const Fault = z.strictObject({
   provider: z.enum(["realtime", "openai", "openrouter", "resend"]),
@@ -23,6 +26,8 @@ export const Fault = z.strictObject({
   times: z.int().min(1).max(100_000).default(1),
   ms: z.int().min(0).max(600_000).default(1000),
   after: z.enum(["connect", "commit", "response"]).optional(),
+  match: z.string().min(1).max(500).optional(),
+  text: z.string().max(100_000).optional(),
 });
 export type Fault = z.infer<typeof Fault>;
 export type Moment = "connect" | "commit" | "response";
@@ -50,9 +55,12 @@ export class Faults {
   }
 
   /** Takes the next fault for this provider (and, in a realtime connection, this moment), if there is one. */
-  take(provider: Fault["provider"], moment?: Moment): Fault | null {
+  take(provider: Fault["provider"], moment?: Moment, body = ""): Fault | null {
     const fault = this.waiting.find(
-      (one) => one.provider === provider && (moment === undefined || momentOf(one) === moment),
+      (one) =>
+        one.provider === provider &&
+        (moment === undefined || momentOf(one) === moment) &&
+        (one.match === undefined || body.includes(one.match)),
     );
     if (fault === undefined) return null;
     fault.times--;

@@ -11,7 +11,7 @@ export function received(provider: Provider, ctx: { recorder: Recorder; faults: 
     const body = await c.req.text();
     const headers = Object.fromEntries(c.req.raw.headers);
     ctx.recorder.add({ provider, method: c.req.method, path: c.req.path, headers, body });
-    const fault = ctx.faults.take(provider);
+    const fault = ctx.faults.take(provider, undefined, body);
     if (fault) {
       const answer = await play(fault, () => c.env.incoming.socket.destroy());
       if (answer) return answer;
@@ -35,6 +35,14 @@ async function play(fault: Fault, cut: () => void): Promise<Response | null> {
       return failure(500, "The server had an error.");
     case "malformed":
       return new Response('{"id":"sandbox","choices":[{"mess', { headers: { "content-type": "application/json" } });
+    case "answer":
+      return Response.json({
+        id: "sandbox",
+        object: "chat.completion",
+        created: 0,
+        model: "sandbox",
+        choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content: fault.text ?? "" } }],
+      });
     case "drop":
     case "accept-and-close":
       cut();
