@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildOnce } from "./hash.ts";
 import type { PartSpec } from "./part.ts";
-import { buildCache, node, root } from "./paths.ts";
+import { buildCache, dataRoot, node, root } from "./paths.ts";
 import { answers } from "./reachable.ts";
 import { run } from "./run.ts";
 import type { WorkersConfig } from "./workers-process.ts";
@@ -12,6 +12,7 @@ export const quietWrangler = {
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_SEND_ERROR_REPORTS: "false",
   WRANGLER_HIDE_BANNER: "true",
+  WRANGLER_LOG_PATH: join(dataRoot, "logs"),
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   CI: "1",
   NO_COLOR: "1",
@@ -35,7 +36,9 @@ export async function bundleWorker(worker: WorkerName, outdir: string, flags: st
 
 /** Which Workers exist in this clone. */
 export const presentWorkers = (): WorkerName[] =>
-  (Object.keys(configs) as WorkerName[]).filter((worker) => existsSync(join(root, configs[worker])));
+  (Object.keys(configs) as WorkerName[]).filter(
+    (worker) => existsSync(join(root, configs[worker])) && existsSync(join(root, "workers", worker, "index.ts")),
+  );
 
 /** Bundles the Workers unless their sources are unchanged. */
 export async function buildWorkers(): Promise<"built" | "unchanged"> {
