@@ -17,8 +17,8 @@ type LiveFormProps = {
 
 const silent = () => 0;
 /** Milliseconds between two drawings: while a voice moves it, and while it only turns slowly. */
-const movingMs = 33;
-const calmMs = 90;
+const movingMs = 40;
+const calmMs = 100;
 
 /** The moving voice form on a canvas. It draws only while it can be seen, and once per state where motion is unwanted. */
 export function LiveForm(props: LiveFormProps) {
@@ -77,6 +77,7 @@ function animate(element: HTMLCanvasElement, latest: { current: LiveFormProps })
   let side = 0;
   let seen = true;
   let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let drawnAt = 0;
 
   const draw = () => {
@@ -84,23 +85,31 @@ function animate(element: HTMLCanvasElement, latest: { current: LiveFormProps })
     if (waves !== scene.waves || lines !== scene.lines) scene = { ...scene, waves, lines, inner };
     if (side > 0) paint(context, side, scene, state, colours, muted ?? false);
   };
+  // A frame is asked for only when one is due: asking for all sixty would wake the page for nothing.
+  const next = (afterMs: number) => {
+    timer = setTimeout(() => {
+      frame = requestAnimationFrame(tick);
+    }, afterMs);
+  };
   const tick = (now: number) => {
-    frame = requestAnimationFrame(tick);
     const { state, personaLevel = silent, ownLevel = silent } = latest.current;
     const persona = state === "speaking" ? personaLevel() : 0;
     const own = state === "listening" ? ownLevel() : 0;
     const moving = persona > 0.02 || own > 0.02 || state === "thinking";
     const elapsed = now - drawnAt;
-    if (elapsed < (moving ? movingMs : calmMs) - 4) return;
     drawnAt = now;
+    next((moving ? movingMs : calmMs) - 10);
     if (state === "reconnecting") return;
     step(scene, state, persona, own, Math.min(elapsed, 200));
     draw();
   };
-  const run = () => {
+  const halt = () => {
+    clearTimeout(timer);
     cancelAnimationFrame(frame);
-    frame = 0;
-    if (seen && !document.hidden && !stillness.matches) frame = requestAnimationFrame(tick);
+  };
+  const run = () => {
+    halt();
+    if (seen && !document.hidden && !stillness.matches) next(0);
   };
   const redraw = () => {
     colours = readColours(element);
@@ -134,7 +143,7 @@ function animate(element: HTMLCanvasElement, latest: { current: LiveFormProps })
   run();
 
   const stop = () => {
-    cancelAnimationFrame(frame);
+    halt();
     sizes.disconnect();
     sight.disconnect();
     themes.disconnect();

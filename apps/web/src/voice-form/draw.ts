@@ -20,7 +20,7 @@ export type Scene = {
   phase: number;
 };
 
-const pointsPerLine = 72;
+const pointsPerLine = 48;
 const points = new Float32Array(pointsPerLine * 2);
 const ownLines = 8;
 const foldedBelow = 3.5;

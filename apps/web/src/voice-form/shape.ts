@@ -49,21 +49,39 @@ export function ownRibbon(state: VoiceFormState, level: number): Ribbon {
 /** Line `u` = 0…1 of a ribbon is drawn this opaque. */
 export const lineOpacity = (u: number) => 0.24 + 0.66 * Math.sin(Math.PI * u);
 
-/** The x,y pairs of one closed line. `points` holds 2 × count numbers and is filled, so that a frame allocates nothing. */
+/** sin and cos of `k` times each of `count` angles; the same for every frame. */
+type Turns = { sin: Float32Array; cos: Float32Array };
+const turns = new Map<number, Turns>();
+function turnsOf(k: number, count: number): Turns {
+  const key = k * 1000 + count;
+  const known = turns.get(key);
+  if (known) return known;
+  const angles = Float32Array.from({ length: count }, (_, i) => (k * i * 2 * Math.PI) / count);
+  const made = { sin: angles.map(Math.sin), cos: angles.map(Math.cos) };
+  turns.set(key, made);
+  return made;
+}
+
+/**
+ * The x,y pairs of one closed line. `points` holds 2 × count numbers and is filled, so that a frame allocates nothing.
+ * sin(kθ + φ) is taken apart into what is fixed and what the frame brings, so that the inner loop has no sine.
+ */
 export function tracePoints(points: Float32Array, waves: Wave[], ribbon: Ribbon, u: number, phase: number): void {
   const count = points.length / 2;
   const mean = ribbon.radius + ribbon.spread * (2 * u - 1);
+  const around = turnsOf(1, count);
+  for (let i = 0; i < count; i++) points[2 * i] = 0;
+  for (const [j, wave] of waves.entries()) {
+    const shift = wave.p + u * wave.t * ribbon.twist + phase * (j % 2 ? -1 : 1);
+    const { sin, cos } = turnsOf(wave.k, count);
+    const a = wave.w * Math.cos(shift);
+    const b = wave.w * Math.sin(shift);
+    for (let i = 0; i < count; i++) points[2 * i] = (points[2 * i] ?? 0) + a * (sin[i] ?? 0) + b * (cos[i] ?? 0);
+  }
   for (let i = 0; i < count; i++) {
-    const angle = (i / count) * Math.PI * 2;
-    let sum = 0;
-    for (let j = 0; j < waves.length; j++) {
-      const wave = waves[j];
-      if (!wave) continue;
-      sum += wave.w * Math.sin(wave.k * angle + wave.p + u * wave.t * ribbon.twist + phase * (j % 2 ? -1 : 1));
-    }
-    const r = mean * (1 + ribbon.swing * sum);
-    points[2 * i] = r * Math.cos(angle);
-    points[2 * i + 1] = r * Math.sin(angle);
+    const r = mean * (1 + ribbon.swing * (points[2 * i] ?? 0));
+    points[2 * i] = r * (around.cos[i] ?? 0);
+    points[2 * i + 1] = r * (around.sin[i] ?? 0);
   }
 }
 
