@@ -1,0 +1,22 @@
+import type { Log } from "@careertrainer/domain/context";
+
+type Fields = Record<string, string | number | boolean | null>;
+
+/** Writes JSON lines. `base` goes onto every line; codes, counts and pseudonymous ids only, never content. */
+export function makeLog(base: Fields): Log {
+  const write = (level: "info" | "warn" | "error") => (event: string, fields?: Fields) =>
+    console[level](JSON.stringify({ at: new Date().toISOString(), level, event, ...base, ...fields }));
+  return { info: write("info"), warn: write("warn"), error: write("error") };
+}
+
+/** What of an error may be logged: its kind and its code, not its message, which may hold what somebody typed. */
+export function describeError(error: unknown): Fields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = "code" in error && typeof error.code === "string" ? error.code : null;
+  const where =
+    error.stack
+      ?.split("\n")
+      .find((line) => line.trimStart().startsWith("at "))
+      ?.trim() ?? null;
+  return { error: error.name, code, where };
+}

@@ -1,0 +1,247 @@
+import { notFound } from "@careertrainer/domain/errors";
+import { type Schema, schema, type TenantTransaction } from "@careertrainer/drizzle/database";
+import {
+  createTableRelationsHelpers,
+  type ExtractTablesWithRelations,
+  extractTablesRelationalConfig,
+} from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { drizzle, PostgresJsSession, PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** The one connection of one invocation; `turn` lets one transaction or lone query at a time onto it. */
+export type Client = {
+  sql: postgres.Sql;
+  turn<T>(run: () => Promise<T>): Promise<T>;
+  /** Counts lost connections, so that a transaction notices when its own is gone. */
+  losses(): number;
+  end(): Promise<void>;
+};
+
+/** Who does it, for the audit log. `ip` and `userAgent` are the request's. */
+export type Trail = {
+  actorKind: string;
+  actorId: string | null;
+  requestId: string;
+  ip: string | null;
+  userAgent: string | null;
+};
+
+export type Doors = {
+  /** One short transaction inside one company. */
+  withTenant<T>(companyId: string, run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
+  /** The same, entered by a session's opaque reference. @throws NOT_FOUND */
+  withSession<T>(
+    ref: string,
+    run: (tx: TenantTransaction, found: { companyId: string; sessionId: string }) => Promise<T>,
+  ): Promise<T>;
+  /** In no company: for jobs that look over all of them, and for tables that have none. */
+  acrossTenants<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
+};
+
+type Relations = ExtractTablesWithRelations<Schema>;
+const tables = extractTablesRelationalConfig<Relations>(schema, createTableRelationsHelpers);
+const relations = { fullSchema: schema, schema: tables.tables, tableNamesMap: tables.tableNamesMap };
+const dialect = new PgDialect();
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const refPattern = /^[a-z2-7]{26}$/;
+
+/**
+ * The connection of one invocation. It opens at the first query and closes after two idle seconds, so that a long
+ * answer (server-sent events) does not hold one. No prepared statements and nothing session-level: the pool hands out
+ * transactions, not sessions.
+ */
+export function connect(connectionString: string): Client {
+  let losses = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const sql = postgres(connectionString, {
+    max: 1,
+    fetch_types: false,
+    prepare: false,
+    idle_timeout: 2,
+    connect_timeout: 10,
+    onnotice: () => {},
+    onclose: () => {
+      losses += 1;
+    },
+  });
+  drizzle(sql); // leaves dates and JSON to drizzle's own column types
+  return {
+    sql,
+    turn(run) {
+      const mine = last.then(run, run);
+      last = mine.catch(() => {});
+      return mine;
+    },
+    losses: () => losses,
+    end: () => sql.end({ timeout: 2 }),
+  };
+}
+
+/** Hexadecimal cannot end a literal, whatever the text holds. */
+function literal(text: string): string {
+  const hex = Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `convert_from(decode('${hex}','hex'),'UTF8')`;
+}
+
+const set = (name: string, value: string | null) =>
+  value === null ? [] : [`set_config('${name}',${literal(value.replaceAll("\0", "").slice(0, 300))},true)`];
+
+const trailSettings = (trail: Trail) => [
+  ...set("app.actor_kind", trail.actorKind),
+  ...set("app.actor_id", trail.actorId),
+  ...set("app.request_id", trail.requestId),
+  ...set("app.ip", trail.ip),
+  ...set("app.user_agent", trail.userAgent),
+];
+
+/**
+ * A transaction that begins with `opening`, sent as one message and, where nothing is read from it, not waited for:
+ * the first query travels right behind it. See docs/decisions/005.
+ */
+function transaction<T, O>(
+  client: Client,
+  opening: string,
+  read: (results: unknown) => O,
+  wait: boolean,
+  run: (tx: TenantTransaction, opened: O | null) => Promise<T>,
+): Promise<T> {
+  return client.turn(async () => {
+    const { sql } = client;
+    const lossesBefore = client.losses();
+    const scope = makeScope(sql);
+    try {
+      const opened = sql.unsafe(`begin; ${opening}`).execute();
+      opened.catch(() => {});
+      const found = wait ? read(await opened) : null;
+      const session = new PostgresJsSession<typeof scope.sql, Schema, Relations>(scope.sql, dialect, relations);
+      const result = await run(new PostgresJsTransaction(dialect, session, relations), found);
+      await opened;
+      scope.close();
+      const { command } = await sql.unsafe("commit");
+      if (command !== "COMMIT" || client.losses() !== lossesBefore)
+        throw new Error("The transaction was not committed");
+      return result;
+    } catch (error) {
+      scope.close();
+      await sql.unsafe("rollback").catch(() => {});
+      throw error;
+    }
+  });
+}
+
+/** What drizzle asks of a connection inside a transaction; refuses queries that come after its end. */
+function makeScope(sql: postgres.Sql) {
+  let open = true;
+  let savepoints = 0;
+  const inside = {
+    options: sql.options,
+    unsafe: (...query: Parameters<postgres.Sql["unsafe"]>) => {
+      if (!open) throw new Error("The transaction is over");
+      return sql.unsafe(...query);
+    },
+    savepoint: async (run: (scoped: unknown) => Promise<unknown>) => {
+      const name = `s${++savepoints}`;
+      await inside.unsafe(`savepoint ${name}`);
+      try {
+        const result = await run(inside);
+        await inside.unsafe(`release ${name}`);
+        return result;
+      } catch (error) {
+        await inside.unsafe(`rollback to ${name}`);
+        throw error;
+      }
+    },
+  };
+  return {
+    sql: inside as unknown as postgres.Sql & postgres.TransactionSql,
+    close: () => {
+      open = false;
+    },
+  };
+}
+
+/** The only ways to tenant tables. `trail` is read anew for each transaction, since the actor becomes known on the way. */
+export function makeDoors(client: Client, trail: () => Trail): Doors {
+  return {
+    withTenant(companyId, run) {
+      if (!uuidPattern.test(companyId)) throw notFound();
+      const settings = [`set_config('app.company_id','${companyId}',true)`, ...trailSettings(trail())];
+      return transaction(
+        client,
+        `select ${settings.join(",")}`,
+        () => null,
+        false,
+        (tx) => run(tx),
+      );
+    },
+    async withSession(ref, run) {
+      if (!refPattern.test(ref)) throw notFound();
+      const settings = [`set_config('app.session_ref','${ref}',true)`, ...trailSettings(trail())];
+      const enter = `select company_id, id, set_config('app.company_id', company_id::text, true) from training_session where ref = '${ref}'`;
+      const read = (results: unknown) => {
+        const rows = Array.isArray(results) ? results.at(-1) : [];
+        return (Array.isArray(rows) ? rows[0] : undefined) as { company_id: string; id: string } | undefined;
+      };
+      return transaction(client, `select ${settings.join(",")}; ${enter}`, read, true, (tx, found) => {
+        if (!found) throw notFound();
+        return run(tx, { companyId: found.company_id, sessionId: found.id });
+      });
+    },
+    acrossTenants(run) {
+      return transaction(
+        client,
+        `select ${trailSettings(trail()).join(",")}`,
+        () => null,
+        false,
+        (tx) => run(tx),
+      );
+    },
+  };
+}
+
+/** What {@link findLogin} knows about the holder of a login token. `member` is null until a company was opened. */
+export type Login = {
+  userId: string;
+  email: string;
+  needsRenewal: boolean;
+  member: { id: string; companyId: string; role: string; locale: string; displayName: string } | null;
+};
+
+/** Who holds this login token, in one round trip; null when it is not live. */
+export async function findLogin(client: Client, token: string, renewWithinSeconds: number): Promise<Login | null> {
+  if (!/^[A-Za-z0-9]{16,128}$/.test(token)) return null;
+  const [row] = await client.turn(() =>
+    client.sql.unsafe(
+      `select user_id, email, expires_at <= now() + interval '${Math.round(renewWithinSeconds)} seconds' as needs_renewal,
+       company_id, member_id, role, locale, display_name
+     from current_member('${token}')`,
+    ),
+  );
+  if (!row) return null;
+  return {
+    userId: String(row.user_id),
+    email: String(row.email),
+    needsRenewal: row.needs_renewal === true,
+    member:
+      row.member_id === null
+        ? null
+        : {
+            id: String(row.member_id),
+            companyId: String(row.company_id),
+            role: String(row.role),
+            locale: String(row.locale),
+            displayName: String(row.display_name),
+          },
+  };
+}
+
+/** Remembers a token id; false when it was used before. */
+export async function rememberToken(client: Client, jti: string, expiresAt: Date): Promise<boolean> {
+  const { count } = await client.turn(
+    () => client.sql`
+      insert into used_token (jti, expires_at) values (${jti}, ${expiresAt.toISOString()}) on conflict do nothing`,
+  );
+  return count === 1;
+}

@@ -1,0 +1,101 @@
+import { processors } from "@careertrainer/compliance/processors/index";
+import { z } from "zod";
+import { hostAllowed } from "./egress.ts";
+
+const provider = z.enum(["openai", "openrouter", "resend", "livekit"]);
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  )
+  .pipe(z.array(provider));
+const origin = z
+  .url()
+  .refine((url) => new URL(url).origin === url, "must be an origin: scheme, host and port, without a slash at the end");
+const base = z.url().transform((url) => url.replace(/\/+$/, ""));
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const shared = {
+  MODE: z.enum(["local", "production"]),
+  PUBLIC_URL: origin,
+  VERSION: z.string().default("0"),
+  SANDBOX: list,
+  LIVEKIT_URL: z.url({ protocol: /^wss?$/ }),
+  LIVEKIT_API_KEY: z.string().min(1),
+  LIVEKIT_API_SECRET: z.string().min(16),
+};
+
+const Jwks = z.object({
+  keys: z.array(
+    z.looseObject({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), kid: z.string().min(1), x: z.string() }),
+  ),
+});
+
+export const ApiSettings = z.object({
+  ...shared,
+  MAILBOX_URL: optional(z.url()),
+  DEMO_EMAIL: optional(z.email()),
+  DEMO_PASSWORD: optional(z.string()),
+  OPENAI_API_KEY: z.string().min(1),
+  OPENAI_BASE_URL: base.default("https://eu.api.openai.com/v1"),
+  TEXT_MODEL: z.string().min(1).default("gpt-4o-mini"),
+  RESEND_API_KEY: z.string().min(1),
+  RESEND_BASE_URL: base.default("https://api.resend.com"),
+  MAIL_FROM: z.string().min(3),
+  AUTH_SECRET: z.string().min(32),
+  /** Public keys of the agents, as a JSON Web Key Set. */
+  AGENT_KEYS: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "is not JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(Jwks),
+});
+export type ApiSettings = z.infer<typeof ApiSettings>;
+
+export const JobsSettings = z.object({
+  ...shared,
+  OPENROUTER_API_KEY: z.string().min(1),
+  OPENROUTER_BASE_URL: base.default("https://openrouter.ai/api/v1"),
+  EVALUATION_MODEL: z.string().min(1),
+});
+export type JobsSettings = z.infer<typeof JobsSettings>;
+
+/** @throws Error that names each variable that is missing or wrong, never its value */
+export function readSettings<S extends z.ZodType<{ MODE: "local" | "production"; SANDBOX: string[] }>>(
+  schema: S,
+  env: Record<string, unknown>,
+): z.output<S> {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".") || "?"}: ${issue.message}`);
+    throw new Error(`Settings are not valid. ${faults.join("; ")}`);
+  }
+  if (parsed.data.MODE === "production") refuseInProduction(parsed.data);
+  return parsed.data;
+}
+
+/** In production everything is encrypted, real, and named in the register of processors. */
+function refuseInProduction(settings: Record<string, unknown>) {
+  if (Array.isArray(settings.SANDBOX) && settings.SANDBOX.length > 0) throw new Error("SANDBOX: not in production");
+  for (const name of ["MAILBOX_URL", "DEMO_EMAIL", "DEMO_PASSWORD"])
+    if (settings[name] !== undefined) throw new Error(`${name}: not in production`);
+  for (const [name, value] of Object.entries(settings)) {
+    if (!name.endsWith("_URL") || typeof value !== "string") continue;
+    const url = new URL(value);
+    if (url.protocol !== "https:" && url.protocol !== "wss:")
+      throw new Error(`${name}: must be encrypted in production`);
+    if (name !== "PUBLIC_URL" && !hostAllowed(url.hostname, processors))
+      throw new Error(`${name}: its host is not in the register of processors`);
+  }
+}
