@@ -1,0 +1,24 @@
+import type { Context, Log, MemberContext } from "@careertrainer/domain/context";
+import type { ApiEnv } from "@careertrainer/platform/bindings";
+import type { ApiPlatform, Origin } from "@careertrainer/platform/context";
+import type { Client, Login } from "@careertrainer/platform/postgres";
+
+/** What a request carries on its way through the middleware. */
+export type AppEnv = {
+  Bindings: ApiEnv;
+  Variables: {
+    requestId: string;
+    /** Request id, address and browser, for the audit log. */
+    origin: Origin;
+    log: Log;
+    platform: ApiPlatform;
+    /** The tenant connection (role app_tenant). */
+    client: Client;
+    /** Set by the policy. */
+    ctx: Context | MemberContext;
+    /** Who is signed in; only behind a member policy. */
+    login: Login;
+    /** The exact bytes of the body; only behind a signature. */
+    rawBody: Uint8Array;
+  };
+};

@@ -1,0 +1,131 @@
+import { Role } from "@careertrainer/contract/account";
+import type { Actor, Context, MemberContext } from "@careertrainer/domain/context";
+import { AppError } from "@careertrainer/domain/errors";
+import { apiContext } from "@careertrainer/platform/context";
+import { rememberToken } from "@careertrainer/platform/postgres";
+import { verifyCallback } from "@careertrainer/platform/signing";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import type { AppEnv } from "../environment.ts";
+import { refuseForeignOrigin } from "./origin.ts";
+import { signedIn } from "./signed-in.ts";
+
+type Admit = (c: HonoContext<AppEnv>) => Promise<Context | MemberContext>;
+
+/** Who may call a route: `kind` decides what the handler gets, `name` is what the document shows. */
+export type Policy<K extends "anyone" | "member" | "agent" | "webhook" = "anyone" | "member" | "agent" | "webhook"> = {
+  kind: K;
+  name: string;
+  /** The security scheme in the OpenAPI document. */
+  scheme: "login" | "agent" | null;
+  admit: Admit;
+};
+
+const contextFor = (c: HonoContext<AppEnv>, actor: Actor): Context =>
+  apiContext({
+    env: c.env,
+    platform: c.var.platform,
+    client: c.var.client,
+    log: c.var.log,
+    origin: c.var.origin,
+    actor,
+  });
+
+/** Signed in or not. */
+export const anyone: Policy<"anyone"> = {
+  kind: "anyone",
+  name: "anyone",
+  scheme: null,
+  admit: async (c) => {
+    refuseForeignOrigin(c);
+    return contextFor(c, { kind: "anonymous" });
+  },
+};
+
+/** A member with one of these roles. */
+export const memberWith = (...roles: Role[]): Policy<"member"> => ({
+  kind: "member",
+  name: `member: ${roles.join(", ")}`,
+  scheme: "login",
+  admit: async (c) => {
+    refuseForeignOrigin(c);
+    const login = await signedIn(c);
+    c.set("login", login);
+    const { member } = login;
+    if (!member) throw new AppError("UNAUTHENTICATED");
+    const role = Role.parse(member.role);
+    if (!roles.includes(role)) throw new AppError("FORBIDDEN");
+    const actor = {
+      kind: "user",
+      userId: login.userId,
+      memberId: member.id,
+      companyId: member.companyId,
+      role,
+    } as const;
+    const ctx = contextFor(c, actor);
+    return { ...ctx, actor, inTenant: (run) => ctx.withTenant(member.companyId, run) } satisfies MemberContext;
+  },
+});
+
+export const anyMember: Policy<"member"> = { ...memberWith(...Role.options), name: "any member" };
+
+/** An agent whose callback is signed for exactly this request and the session in the path (`{ref}`). */
+export const signedAgent: Policy<"agent"> = {
+  kind: "agent",
+  name: "signed agent of this session",
+  scheme: "agent",
+  admit: async (c) => {
+    const { settings } = c.var.platform;
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    const path = new URL(c.req.url).pathname;
+    const urls = [settings.PUBLIC_URL + path];
+    if (settings.MODE === "local") urls.push(new URL(c.req.url).origin + path);
+    const verdict = await verifyCallback({
+      authorization: c.req.header("authorization"),
+      method: c.req.method,
+      urls,
+      body,
+      ref: c.req.param("ref") ?? "",
+      keys: settings.AGENT_KEYS,
+      now: new Date(),
+      remember: (jti, expiresAt) => rememberToken(c.var.client, jti, expiresAt),
+    });
+    if (!verdict.ok) {
+      c.var.log.warn("signature_refused", { reason: verdict.reason });
+      throw new AppError("SIGNATURE_REFUSED");
+    }
+    c.set("rawBody", body);
+    return contextFor(c, { kind: "agent", agentId: verdict.agentId, ref: verdict.ref });
+  },
+};
+
+/** A webhook whose sender `verify` recognises by the exact bytes and the headers; it must not throw. */
+export const webhookFrom = (
+  source: "livekit",
+  verify: (input: { body: string; authorization: string | undefined; platform: AppEnv["Variables"]["platform"] }) => Promise<boolean>,
+): Policy<"webhook"> => ({
+  kind: "webhook",
+  name: `signed webhook of ${source}`,
+  scheme: null,
+  admit: async (c) => {
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const input = {
+      body: new TextDecoder().decode(bytes),
+      authorization: c.req.header("authorization"),
+      platform: c.var.platform,
+    };
+    if (!(await verify(input))) {
+      c.var.log.warn("signature_refused", { reason: "webhook", source });
+      throw new AppError("SIGNATURE_REFUSED");
+    }
+    c.set("rawBody", bytes);
+    return contextFor(c, { kind: "webhook", source });
+  },
+});
+
+/** Runs a policy; nothing behind it runs unless it let the request in. */
+export const admit =
+  (policy: Policy): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    c.set("ctx", await policy.admit(c));
+    return next();
+  };

@@ -1,0 +1,162 @@
+import { type ErrorCode, errorCodes } from "@careertrainer/contract/errors";
+import { Problem } from "@careertrainer/contract/problem";
+import type { Context, MemberContext } from "@careertrainer/domain/context";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import { z } from "zod";
+import type { AppEnv } from "./environment.ts";
+import { admit, type Policy } from "./middleware/policy.ts";
+import { limitRate, type RateClass, rateClasses } from "./middleware/rate.ts";
+
+type Schema = z.ZodType;
+type Out<S> = S extends Schema ? z.output<S> : undefined;
+type Method = "get" | "post" | "put" | "patch" | "delete";
+
+/** What a policy hands to the handler. */
+export type ContextOf<K> = K extends "member" ? MemberContext : Context;
+
+export type RouteInput<P, Q, B, H> = { params: Out<P>; query: Out<Q>; body: Out<B>; headers: Out<H> };
+
+const eventText = z.string();
+
+/** An answer that is not JSON. */
+export const eventStream = "event-stream";
+export const noContent = "no-content";
+type Answer = Schema | typeof eventStream | typeof noContent;
+
+export type RouteSpec<
+  K extends Policy["kind"],
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+  H extends Schema | undefined,
+> = {
+  method: Method;
+  /** OpenAPI style: `/v1/scenarios/{id}`. */
+  path: string;
+  summary: string;
+  /** Who may. */
+  allow: Policy<K>;
+  rate: RateClass;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Header names in lower case. */
+  headers?: H;
+  /** By status. Exactly one success; what the handler returns is cut to its schema. Problems: list their codes in `problems`. */
+  answers: Record<number, Answer>;
+  problems?: readonly ErrorCode[];
+  /** Returns the data of the success answer, or a finished `Response`. */
+  handle: (ctx: ContextOf<K>, input: RouteInput<P, Q, B, H>, c: HonoContext<AppEnv>) => unknown;
+};
+
+/** A declared route, ready to be registered. */
+export type Route = {
+  method: Method;
+  path: string;
+  allow: Policy;
+  rate: RateClass;
+  register(app: OpenAPIHono<AppEnv>): void;
+};
+
+/**
+ * Declares a route: who may, how often, what comes in, what goes out, and what happens.
+ * @throws Error when policy, rate class or schemas are missing: such a route does not start
+ */
+export function route<
+  K extends Policy["kind"],
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+  H extends Schema | undefined = undefined,
+>(spec: RouteSpec<K, P, Q, B, H>): Route {
+  const success = refuseIncomplete(spec);
+  const declared = createRoute({
+    method: spec.method,
+    path: spec.path,
+    summary: spec.summary,
+    tags: [spec.path.split("/").find((part) => part !== "" && part !== "v1") ?? "system"],
+    ...(spec.allow.scheme === null ? {} : { security: [{ [spec.allow.scheme]: [] }] }),
+    "x-policy": spec.allow.name,
+    "x-rate": spec.rate,
+    middleware: [limitRate(spec.rate), admit(spec.allow)] as MiddlewareHandler<AppEnv>[],
+    request: {
+      ...(spec.params ? { params: spec.params as unknown as z.ZodObject } : {}),
+      ...(spec.query ? { query: spec.query as unknown as z.ZodObject } : {}),
+      ...(spec.headers ? { headers: spec.headers as unknown as z.ZodObject } : {}),
+      ...(spec.body ? { body: { required: true, content: { "application/json": { schema: spec.body } } } } : {}),
+    },
+    responses: responses(spec.answers, spec.problems ?? []),
+  });
+  const [status, answer] = success;
+  return {
+    method: spec.method,
+    path: spec.path,
+    allow: spec.allow,
+    rate: spec.rate,
+    register(app) {
+      app.openapi(declared, (async (c: HonoContext<AppEnv>) => {
+        const input = {
+          params: spec.params ? c.req.valid("param" as never) : undefined,
+          query: spec.query ? c.req.valid("query" as never) : undefined,
+          body: spec.body ? c.req.valid("json" as never) : undefined,
+          headers: spec.headers ? c.req.valid("header" as never) : undefined,
+        } as RouteInput<P, Q, B, H>;
+        const result = await spec.handle(c.var.ctx as ContextOf<K>, input, c);
+        if (result instanceof Response) return result;
+        if (typeof answer === "string") return c.body(null, 204);
+        return c.json(answer.parse(result) as object, status as 200);
+      }) as never);
+    },
+  };
+}
+
+function refuseIncomplete(spec: {
+  method: string;
+  path: string;
+  summary: string;
+  allow: Policy;
+  rate: RateClass;
+  params?: Schema | undefined;
+  body?: Schema | undefined;
+  answers: Record<number, Answer>;
+}): [number, Answer] {
+  const name = `${spec.method.toUpperCase()} ${spec.path}`;
+  const refuse = (what: string): never => {
+    throw new Error(`${name} cannot start: ${what}`);
+  };
+  if (!spec.allow) refuse("it says not who may call it (allow)");
+  if (!spec.rate || !(spec.rate in rateClasses)) refuse("it has no rate class (rate)");
+  if (!spec.summary) refuse("it has no summary");
+  if (!spec.answers) refuse("it has no answers");
+  if (spec.path.includes("{") && !spec.params) refuse("its path has parameters without a schema (params)");
+  const successes = Object.entries(spec.answers).filter(([status]) => Number(status) < 300);
+  const [only] = successes;
+  if (!only || successes.length !== 1) return refuse("it needs exactly one success answer");
+  if (only[1] === undefined) refuse(`its answer ${only[0]} has no schema`);
+  return [Number(only[0]), only[1]];
+}
+
+function responses(answers: Record<number, Answer>, problems: readonly ErrorCode[]) {
+  const described: Record<number, { description: string; content?: Record<string, { schema: Schema }> }> = {};
+  for (const [status, answer] of Object.entries(answers)) described[Number(status)] = describe(answer);
+  const always: ErrorCode[] = ["INVALID_INPUT", "RATE_LIMITED", "INTERNAL"];
+  for (const code of [...always, ...problems]) {
+    const { status, title } = errorCodes[code];
+    const before = described[status];
+    const line = `${code}: ${title}`;
+    described[status] = {
+      description: before && !before.description.includes(line) ? `${before.description}. ${line}` : line,
+      content: { "application/problem+json": { schema: Problem } },
+    };
+  }
+  return described;
+}
+
+function describe(answer: Answer) {
+  if (answer === noContent) return { description: "Done" };
+  const type = answer === eventStream ? "text/event-stream" : "application/json";
+  if (answer === Problem) return { description: "A problem", content: { "application/problem+json": { schema: Problem } } };
+  const schema = typeof answer === "string" ? eventText : answer;
+  return { description: "Done", content: { [type]: { schema } } };
+}

@@ -1,0 +1,142 @@
+import type { Actor, Clock, Context, Log } from "@careertrainer/domain/context";
+import type { ApiEnv, JobsEnv } from "./bindings.ts";
+import { type Fetch, guardGlobalFetch, makeEgress } from "./egress.ts";
+import { makeEvaluator } from "./evaluator.ts";
+import { makeGreeting } from "./greeting.ts";
+import { ids } from "./ids.ts";
+import { makeVoice } from "./livekit.ts";
+import { makeLog } from "./log.ts";
+import { type Client, connect, type Doors, makeDoors, type Trail } from "./postgres.ts";
+import { makeQueue } from "./queue.ts";
+import { ApiSettings, JobsSettings, readSettings } from "./settings.ts";
+
+export const clock: Clock = { now: () => new Date() };
+
+const once = <E extends object, T>(make: (env: E) => T) => {
+  const made = new WeakMap<E, T>();
+  return (env: E): T => {
+    const before = made.get(env);
+    if (before !== undefined) return before;
+    const fresh = make(env);
+    made.set(env, fresh);
+    return fresh;
+  };
+};
+
+/** Settings and the way out: the same for every invocation of one isolate. */
+export type ApiPlatform = { settings: ApiSettings; fetch: Fetch };
+export const apiPlatform = once((env: ApiEnv): ApiPlatform => {
+  const settings = readSettings(ApiSettings, env);
+  const configured = [settings.OPENAI_BASE_URL, settings.RESEND_BASE_URL, settings.LIVEKIT_URL];
+  return { settings, fetch: guardedFetch(settings.MODE, configured) };
+});
+
+export type JobsPlatform = { settings: JobsSettings; fetch: Fetch };
+export const jobsPlatform = once((env: JobsEnv): JobsPlatform => {
+  const settings = readSettings(JobsSettings, env);
+  return { settings, fetch: guardedFetch(settings.MODE, [settings.OPENROUTER_BASE_URL, settings.LIVEKIT_URL]) };
+});
+
+function guardedFetch(mode: "local" | "production", configured: string[]): Fetch {
+  const fetch = makeEgress({ mode, configured, log: makeLog({ part: "egress" }) });
+  guardGlobalFetch(fetch);
+  return fetch;
+}
+
+/** Where an invocation comes from, for the audit log. */
+export type Origin = { requestId: string; ip: string | null; userAgent: string | null };
+
+const idOf = (actor: Actor): string | null => {
+  switch (actor.kind) {
+    case "user":
+      return actor.memberId;
+    case "agent":
+      return actor.agentId;
+    case "job":
+      return actor.name;
+    case "webhook":
+      return actor.source;
+    case "operator":
+      return actor.operatorId;
+    case "anonymous":
+      return null;
+  }
+};
+
+export const trailOf = (actor: Actor, origin: Origin): Trail => ({
+  actorKind: actor.kind,
+  actorId: idOf(actor),
+  ...origin,
+});
+
+const notHere = (what: string) => (): never => {
+  throw new Error(`${what} is not available in this Worker`);
+};
+
+/** The context of one request. The connection is the invocation's; `actor` is who was found to act. */
+export function apiContext(input: {
+  env: ApiEnv;
+  platform: ApiPlatform;
+  client: Client;
+  log: Log;
+  actor: Actor;
+  origin: Origin;
+}): Context {
+  const { settings, fetch } = input.platform;
+  const doors = makeDoors(input.client, () => trailOf(input.actor, input.origin));
+  return {
+    actor: input.actor,
+    clock,
+    ids,
+    log: input.log,
+    voice: voice(settings),
+    greeting: makeGreeting({
+      apiKey: settings.OPENAI_API_KEY,
+      baseUrl: settings.OPENAI_BASE_URL,
+      model: settings.TEXT_MODEL,
+      fetch,
+      clock,
+    }),
+    evaluator: { model: "", complete: notHere("The evaluator") },
+    queue: makeQueue(input.env.EVALUATIONS),
+    withTenant: doors.withTenant,
+    withSession: doors.withSession,
+  };
+}
+
+/** The context of one queue message or cron tick. `end` lets the connection go. */
+export function jobContext(env: JobsEnv, name: string): { ctx: Context; doors: Doors; log: Log; end(): Promise<void> } {
+  const { settings, fetch } = jobsPlatform(env);
+  const origin = { requestId: ids.uuid(), ip: null, userAgent: null };
+  const actor: Actor = { kind: "job", name };
+  const log = makeLog({ part: "jobs", job: name, requestId: origin.requestId });
+  const client = connect(env.DB.connectionString);
+  const doors = makeDoors(client, () => trailOf(actor, origin));
+  const ctx: Context = {
+    actor,
+    clock,
+    ids,
+    log,
+    voice: voice(settings),
+    greeting: { greet: notHere("The greeting") },
+    evaluator: makeEvaluator({
+      apiKey: settings.OPENROUTER_API_KEY,
+      baseUrl: settings.OPENROUTER_BASE_URL,
+      model: settings.EVALUATION_MODEL,
+      fetch,
+      clock,
+    }),
+    queue: makeQueue(env.EVALUATIONS),
+    withTenant: doors.withTenant,
+    withSession: doors.withSession,
+  };
+  return { ctx, doors, log, end: () => client.end() };
+}
+
+const voice = (settings: { LIVEKIT_URL: string; LIVEKIT_API_KEY: string; LIVEKIT_API_SECRET: string }) =>
+  makeVoice({
+    url: settings.LIVEKIT_URL,
+    apiKey: settings.LIVEKIT_API_KEY,
+    apiSecret: settings.LIVEKIT_API_SECRET,
+    clock,
+  });

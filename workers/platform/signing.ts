@@ -1,0 +1,79 @@
+import { CallbackClaims, callbackAudience, callbackLifeSeconds } from "@careertrainer/contract/agent";
+import { base64url, createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
+
+/** Why a callback was refused; for the log, never for the caller. */
+export type RefusalReason =
+  | "missing"
+  | "malformed"
+  | "unknown_key"
+  | "bad_signature"
+  | "claims"
+  | "audience"
+  | "from_the_future"
+  | "expired"
+  | "lives_too_long"
+  | "method"
+  | "url"
+  | "session"
+  | "body"
+  | "replayed";
+
+export type Verdict = { ok: true; agentId: string; ref: string } | { ok: false; reason: RefusalReason };
+
+/**
+ * Checks a callback's signed token against the request that carries it (contract/agent.ts).
+ *
+ * @param input.urls the addresses this request may have been signed for, without query
+ * @param input.body the exact bytes received
+ * @param input.remember keeps the token's id; false when it was used before
+ */
+export async function verifyCallback(input: {
+  authorization: string | undefined;
+  method: string;
+  urls: readonly string[];
+  body: Uint8Array;
+  ref: string;
+  keys: JSONWebKeySet;
+  now: Date;
+  remember: (jti: string, expiresAt: Date) => Promise<boolean>;
+}): Promise<Verdict> {
+  const refused = (reason: RefusalReason): Verdict => ({ ok: false, reason });
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(input.authorization ?? "")?.[1];
+  if (token === undefined) return refused(input.authorization === undefined ? "missing" : "malformed");
+
+  const payload = await verifySignature(token, input.keys, input.now);
+  if (typeof payload === "string") return refused(payload);
+  const parsed = CallbackClaims.safeParse(payload);
+  if (!parsed.success) return refused("claims");
+  const claims = parsed.data;
+
+  const now = input.now.getTime() / 1000;
+  if (claims.aud !== callbackAudience) return refused("audience");
+  if (claims.exp - claims.iat > callbackLifeSeconds) return refused("lives_too_long");
+  if (claims.iat > now + callbackLifeSeconds) return refused("from_the_future");
+  if (claims.exp < now - callbackLifeSeconds) return refused("expired");
+  if (claims.htm !== input.method) return refused("method");
+  if (!input.urls.includes(claims.htu)) return refused("url");
+  if (claims.sub !== input.ref) return refused("session");
+  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(input.body));
+  if (claims.bdh !== base64url.encode(new Uint8Array(digest))) return refused("body");
+  const forgetAt = new Date((claims.exp + callbackLifeSeconds) * 1000);
+  if (!(await input.remember(claims.jti, forgetAt))) return refused("replayed");
+  return { ok: true, agentId: claims.iss, ref: claims.sub };
+}
+
+async function verifySignature(token: string, keys: JSONWebKeySet, now: Date): Promise<RefusalReason | object> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys), {
+      algorithms: ["EdDSA", "Ed25519"],
+      currentDate: now,
+      clockTolerance: 10 ** 9, // life and age are checked above, against our own limits
+    });
+    return protectedHeader.kid === undefined ? "unknown_key" : payload;
+  } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) return "unknown_key";
+    if (error instanceof errors.JWSSignatureVerificationFailed) return "bad_signature";
+    if (error instanceof errors.JWTClaimValidationFailed) return "claims";
+    return "malformed";
+  }
+}
