@@ -6,7 +6,7 @@ import { type Env, failure, received } from "./http-fault.ts";
 import { sampleOf } from "./json-sample.ts";
 import { newId } from "./realtime-wire.ts";
 import type { Recorder } from "./record.ts";
-import { scenarioNamed, scriptFor } from "./script.ts";
+import { scenarioFile, scenarioNamed, scriptFor } from "./script.ts";
 
 const Message = z.looseObject({
   role: z.enum(["system", "developer", "user", "assistant", "tool"]),
@@ -48,7 +48,7 @@ async function answerTo(chat: ChatRequest): Promise<string> {
   const named = scenarioNamed(system);
   const schema = chat.response_format?.json_schema?.schema;
   if (named && system.startsWith("Evaluate") && schema) {
-    const judged = evaluate(textOf(chat, "user"), named.locale);
+    const judged = evaluate(textOf(chat, "user"), named.locale, await scenarioFile(named.slug, named.locale));
     if (judged) return JSON.stringify(judged);
   }
   const words = named ? await greeting(system, named.locale) : "This is the sandbox; it has no opinion of its own.";

@@ -1,25 +1,34 @@
 import type { EvaluatorOutput } from "@careertrainer/contract/evaluation";
 import type { Locale } from "@careertrainer/contract/locale";
+import type { ScenarioFile } from "@careertrainer/contract/scenario";
 import { z } from "zod";
 
 const EvaluationPrompt = z.looseObject({
   goals: z.array(z.looseObject({ id: z.string(), text: z.string() })),
   criteria: z.array(
-    z.looseObject({ id: z.string(), name: z.string(), looksAt: z.string(), anchors: z.array(z.string()) }),
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      looksAt: z.string(),
+      anchors: z.array(z.string()),
+    }),
   ),
   turns: z.array(z.looseObject({ turn: z.int(), speaker: z.string(), text: z.string() })),
 });
 type Turn = z.infer<typeof EvaluationPrompt>["turns"][number];
 
+const concrete =
+  /\d|montag|dienstag|mittwoch|donnerstag|freitag|monday|tuesday|wednesday|thursday|friday|minute|[a-zä-ü]mal\b|twice|times|uhr\b|prozent|percent|gestern|yesterday|projekt|project|letzte|\blast\b/i;
+
 /** Words the two languages use for things every conversation has; a criterion that names one looks for the others. */
 const fields: readonly (readonly RegExp[])[] = [
   [
-    /frag|zuhör|hört|ask|listen|question|perspektiv|perspective|sicht/,
+    /frag|zuhör|hört|ask|listen|question|perspektiv|perspective|sicht|grund|reason|schaden|damage|grenz|limit/,
     /\?|^(?:wie|was|warum|weshalb|wann|how|what|why|when)\b|erzähl|tell me/,
   ],
   [
-    /konkret|beispiel|beobacht|zahl|specific|concrete|example|fact|observ|number|evidence|beleg/,
-    /\d|montag|dienstag|mittwoch|donnerstag|freitag|monday|tuesday|wednesday|thursday|friday|minute|mal\b|times|zweimal|dreimal|uhr|prozent|percent|gestern|yesterday|projekt|project|letzte|last /,
+    /konkret|beispiel|beobacht|zahl|tage|days|datum|dated|specific|concrete|example|fact|observ|number|evidence|beleg/,
+    concrete,
   ],
   [
     /vereinbar|nächst|schritt|verbindlich|lösung|agree|next|step|commit|solution|abschluss|close/,
@@ -49,7 +58,6 @@ const phrases = {
         `„${name}“ gelingt sehr gut: greifbar, begründet und an das Gegenüber gerichtet.`,
       ][level - 1] ?? "",
     missing: (name: string) => `Zu „${name}“ war im Gespräch nichts zu hören.`,
-    better: (text: string) => `${ended(text)} Was brauchst du, damit das ab Montag klappt?`,
     reached: "Das wurde im Gespräch ausgesprochen.",
     open: "Das blieb im Gespräch offen.",
     summary: (shown: number, all: number, reached: number, goals: number) =>
@@ -64,7 +72,6 @@ const phrases = {
         `"${name}" works very well: tangible, well founded and directed at the other person.`,
       ][level - 1] ?? "",
     missing: (name: string) => `Nothing in the conversation showed "${name}".`,
-    better: (text: string) => `${ended(text)} What do you need so that this works from Monday?`,
     reached: "This was said in the conversation.",
     open: "This stayed open in the conversation.",
     summary: (shown: number, all: number, reached: number, goals: number) =>
@@ -74,16 +81,19 @@ const phrases = {
 
 /**
  * A judgement by plain rules on the JSON of an evaluation prompt: the turns that share most with a criterion are quoted,
- * and how concrete they are gives the level. The same prompt always gets the same answer. Null when it is no such JSON.
+ * and how concrete they are gives the level; the catalogue's example of a strong sentence is the advice. The same prompt always gets the same answer. Null when it is no such JSON.
  */
-export function evaluate(prompt: string, locale: Locale): EvaluatorOutput | null {
+export function evaluate(prompt: string, locale: Locale, scenario: ScenarioFile | null): EvaluatorOutput | null {
   const parsed = EvaluationPrompt.safeParse(jsonIn(prompt));
   if (!parsed.success) return null;
   const { goals, criteria, turns } = parsed.data;
   const learner = turns.filter((turn) => turn.speaker === "learner" && !turn.text.startsWith("["));
+  const answers = turns.filter((turn) => turn.speaker !== "learner");
   const say = phrases[locale];
   const judged = criteria.map((criterion) => {
-    const about = `${criterion.name} ${criterion.looksAt} ${criterion.anchors.join(" ")}`;
+    const known = scenario?.rubric.criteria.find((one) => one.id === criterion.id);
+    const examples = known ? `${known.exampleStarting} ${known.exampleStrong}` : "";
+    const about = `${criterion.name} ${criterion.looksAt} ${criterion.anchors.join(" ")} ${examples}`;
     const ranked = rank(learner, about, `${criterion.name} ${criterion.looksAt}`);
     const best = ranked[0];
     if (!best || best.score < 1.5) {
@@ -96,13 +106,15 @@ export function evaluate(prompt: string, locale: Locale): EvaluatorOutput | null
       level,
       reason: say.shown(criterion.name, level),
       quotes: quoted.map(({ turn }) => ({ turn: turn.turn, text: sentenceOf(turn.text, about) })),
-      betterWording: level < 4 ? say.better(sentenceOf(best.turn.text, about)) : null,
+      betterWording: level < 4 ? (known?.exampleStrong ?? null) : null,
     };
   });
   const reached = goals.map((goal) => {
-    const best = rank(learner, goal.text, goal.text)[0];
-    const hit = best !== undefined && best.score >= 2.5;
-    return { id: goal.id, reached: hit, turn: hit ? best.turn.turn : null, note: hit ? say.reached : say.open };
+    const best = [...rank(learner, goal.text, goal.text), ...rank(answers, goal.text, "")]
+      .filter((one) => one.score >= 1.5)
+      .sort((x, y) => y.score - x.score)[0];
+    const turn = best?.turn.turn ?? null;
+    return { id: goal.id, reached: turn !== null, turn, note: turn !== null ? say.reached : say.open };
   });
   const shown = judged.filter((one) => one.level !== null).length;
   const met = reached.filter((one) => one.reached).length;
@@ -128,18 +140,20 @@ function levelOf(turns: readonly Turn[]): 1 | 2 | 3 | 4 {
   const text = turns.map((turn) => turn.text).join(" ");
   const words = text.split(/\s+/).length;
   const points =
-    (words >= 8 ? 1 : 0) +
-    (words >= 18 ? 1 : 0) +
-    (/\d|zweimal|dreimal|montag|freitag|monday|friday|uhr|o'clock|percent|prozent/i.test(text) ? 1 : 0) +
-    (text.includes("?") ? 1 : 0) +
-    (/weil|damit|deshalb|vereinbar|because|so that|agree|therefore/i.test(text) ? 1 : 0);
-  return points >= 4 ? 4 : points >= 3 ? 3 : points >= 1 ? 2 : 1;
+    (words >= 9 ? 1 : 0) +
+    (words >= 24 ? 1 : 0) +
+    (concrete.test(text) ? 1 : 0) +
+    (/\?|weil|damit|deshalb|vereinbar|prüfen|because|so that|agree|therefore|check/i.test(text) ? 1 : 0);
+  return points >= 4 ? 4 : points >= 2 ? 3 : points === 1 ? 2 : 1;
 }
 
 /** The sentence of a turn that shares most with a description: always a real piece of the turn. */
 function sentenceOf(text: string, about: string): string {
   const wanted = stems(about);
-  const sentences = (text.match(/[^.!?]+[.!?]*/g) ?? [text]).map((one) => one.trim()).filter((one) => one.length > 3);
+  const sentences = text
+    .split(/(?<=[^\d\s][.!?])\s+/)
+    .map((one) => one.trim())
+    .filter((one) => one.length > 3);
   const scored = sentences.map((one) => ({ one, score: [...stems(one)].filter((stem) => wanted.has(stem)).length }));
   return scored.sort((a, b) => b.score - a.score || b.one.length - a.one.length)[0]?.one ?? text.trim();
 }
@@ -153,10 +167,6 @@ const common = new Set(
 function stems(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? [];
   return new Set(words.filter((word) => !common.has(word)).map((word) => word.slice(0, 5)));
-}
-
-function ended(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function jsonIn(text: string): unknown {

@@ -29,6 +29,8 @@ export type RealtimeContext = {
 /** As with the real provider, the words of a turn come a moment after the reply to it began. */
 const transcriptionMs = 60;
 const defaultSilenceMs = 500;
+/** A fault in the middle of a reply strikes after this many tenths of a second of it. */
+const chunksBeforeFault = 8;
 
 /** One realtime connection: listens, takes turns, answers. */
 export class RealtimeSession {
@@ -68,19 +70,25 @@ export class RealtimeSession {
   handle(event: ClientEvent): void {
     switch (event.type) {
       case "session.update":
-        return this.update(event.session);
+        this.update(event.session);
+        return;
       case "input_audio_buffer.append":
-        return this.listen(event.audio);
+        this.listen(event.audio);
+        return;
       case "input_audio_buffer.commit":
-        return this.commitByHand(event.event_id);
+        this.commitByHand(event.event_id);
+        return;
       case "input_audio_buffer.clear":
         this.decoder.finish();
         this.bufferedMs = 0;
-        return this.ctx.send({ type: "input_audio_buffer.cleared" });
+        this.ctx.send({ type: "input_audio_buffer.cleared" });
+        return;
       case "conversation.item.create":
-        return this.announce(this.conversation.create(event.item, event.previous_item_id, event.event_id).id);
+        this.announce(this.conversation.create(event.item, event.previous_item_id, event.event_id).id);
+        return;
       case "conversation.item.truncate":
-        return this.truncate(event);
+        this.truncate(event);
+        return;
       case "conversation.item.delete":
         if (!this.conversation.remove(event.item_id)) {
           throw new WireError(
@@ -89,14 +97,17 @@ export class RealtimeSession {
             event.event_id,
           );
         }
-        return this.ctx.send({ type: "conversation.item.deleted", item_id: event.item_id });
+        this.ctx.send({ type: "conversation.item.deleted", item_id: event.item_id });
+        return;
       case "conversation.item.retrieve":
-        return this.ctx.send({
+        this.ctx.send({
           type: "conversation.item.retrieved",
           item: this.conversation.get(event.item_id)?.wire ?? null,
         });
+        return;
       case "response.create":
-        return this.respond(event.response ?? {}, event.event_id);
+        this.respond(event.response ?? {}, event.event_id);
+        return;
       case "response.cancel":
         if (!this.reply?.active()) {
           throw new WireError(
@@ -105,7 +116,8 @@ export class RealtimeSession {
             event.event_id,
           );
         }
-        return this.reply.cancel("client_cancelled");
+        this.reply.cancel("client_cancelled");
+        return;
     }
   }
 
@@ -222,7 +234,7 @@ export class RealtimeSession {
 
   private truncate(event: Extract<ClientEvent, { type: "conversation.item.truncate" }>): void {
     const item = this.conversation.get(event.item_id);
-    if (!item || item.role !== "assistant") {
+    if (item?.role !== "assistant") {
       throw new WireError("invalid_value", "Only model output audio messages can be truncated", event.event_id);
     }
     const heldMs = (item.audioSamples / sampleRate) * 1000;
@@ -253,9 +265,15 @@ export class RealtimeSession {
       );
     }
     const fault = this.ctx.faults.take("realtime", "commit");
-    if (fault?.kind === "drop" || fault?.kind === "accept-and-close") return this.ctx.drop();
+    if (fault?.kind === "drop" || fault?.kind === "accept-and-close") {
+      this.ctx.drop();
+      return;
+    }
     if (fault?.kind === "hang" || fault?.kind === "hang-after-commit") return;
-    if (fault?.kind === "malformed") return this.ctx.sendRaw('{"type":"response.created","resp');
+    if (fault?.kind === "malformed") {
+      this.ctx.sendRaw('{"type":"response.created","resp');
+      return;
+    }
     const begin = () => {
       if (this.closed || this.reply?.active()) return;
       this.reply = this.begin(params, fault?.kind === "429" || fault?.kind === "500" ? fault.kind : null);
@@ -273,7 +291,7 @@ export class RealtimeSession {
       modality: this.modality,
       mayGoOn: (chunk) => {
         if (this.closed) return false;
-        if (!middle || middle.kind === "delay" || chunk < 2) return true;
+        if (!middle || middle.kind === "delay" || chunk < chunksBeforeFault) return true;
         if (middle.kind === "drop" || middle.kind === "accept-and-close") this.ctx.drop();
         if (middle.kind === "malformed") this.ctx.sendRaw('{"type":"response.output_audio.delta","delta":"AAA');
         return false;
