@@ -13,13 +13,15 @@ export const AccountMenu = ({ wide = false }: { wide?: boolean }) => {
   const [wanted, setWanted] = useState(false);
   if (!me) return null;
 
-  const look = { triggerClass: wide ? "me" : "me-round", label: t("account.menu", { name: me.displayName }) };
+  const label = wide ? undefined : t("account.menu", { name: me.displayName });
+  const look = { triggerClass: wide ? "me" : "me-round", label };
   const trigger = (
     <>
       <Avatar name={me.displayName} />
       {wide && (
         <span className="me-name">
           {me.displayName}
+          <span className="vh">{t("account.here")}</span>
           {me.company.kind === "organisation" && <small>{me.company.name}</small>}
         </span>
       )}

@@ -19,7 +19,13 @@ const Mark = () => (
   </Menu.ItemIndicator>
 );
 
-type AccountMenuListProps = { me: Me; trigger: ReactNode; triggerClass: string; label: string; wide: boolean };
+type AccountMenuListProps = {
+  me: Me;
+  trigger: ReactNode;
+  triggerClass: string;
+  label: string | undefined;
+  wide: boolean;
+};
 
 /** The open menu; in its own chunk, fetched when somebody reaches for it. */
 export const AccountMenuList = ({ me, trigger, triggerClass, label, wide }: AccountMenuListProps) => {

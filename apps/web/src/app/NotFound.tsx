@@ -8,7 +8,9 @@ export const NotFound = () => {
   return (
     <div className="lone">
       <title>{`${t("notFound.title")} · Careertrainer`}</title>
-      <Brand />
+      <header>
+        <Brand />
+      </header>
       <main id="main" tabIndex={-1}>
         <h1>{t("notFound.title")}</h1>
         <p className="muted">{t("notFound.text")}</p>

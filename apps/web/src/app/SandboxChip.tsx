@@ -1,6 +1,7 @@
 import { FlaskConical } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useConfig } from "../api/account.ts";
+import { regionOf } from "./format.ts";
 import { useLocale } from "./i18n.ts";
 
 const names = { openai: "OpenAI", openrouter: "OpenRouter", resend: "Resend", livekit: "LiveKit" } as const;
@@ -11,7 +12,7 @@ export const SandboxChip = () => {
   const locale = useLocale();
   const { data: config } = useConfig();
   if (!config || config.sandbox.length === 0) return null;
-  const providers = new Intl.ListFormat(locale, { type: "conjunction" }).format(
+  const providers = new Intl.ListFormat(regionOf[locale], { type: "conjunction" }).format(
     config.sandbox.map((provider) => names[provider]),
   );
   return (

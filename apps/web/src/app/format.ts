@@ -9,17 +9,20 @@ export const clockTime = (ms: number): string => {
 /** A sentence in the language's own quotation marks, as one string. */
 export const quoted = (text: string, locale: Locale): string => (locale === "de" ? `„${text}“` : `“${text}”`);
 
+/** How Europe writes dates and lists in each language. */
+export const regionOf = { de: "de-DE", en: "en-GB" } as const satisfies Record<Locale, string>;
+
 const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
 /** “today, 09:42”, “yesterday, 18:05”, or the date; in the reader's own time zone. */
 export const dayAndTime = (instant: string, locale: Locale, now = new Date()): string => {
   const date = new Date(instant);
   const days = Math.round((midnight(date) - midnight(now)) / 86_400_000);
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(date);
+  const time = new Intl.DateTimeFormat(regionOf[locale], { hour: "2-digit", minute: "2-digit" }).format(date);
   if (days === 0 || days === -1)
-    return `${new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day")}, ${time}`;
+    return `${new Intl.RelativeTimeFormat(regionOf[locale], { numeric: "auto" }).format(days, "day")}, ${time}`;
   const sameYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(regionOf[locale], {
     day: "numeric",
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),

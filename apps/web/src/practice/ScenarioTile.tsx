@@ -23,7 +23,7 @@ export const ScenarioTile = ({ scenario, level }: { scenario: ScenarioCard; leve
         <p className="meta">
           <Minutes minutes={scenario.minutes} />
           <span>{t(`difficulty.${scenario.difficulty}`)}</span>
-          <span>{scenario.locales.map((locale) => locale.toUpperCase()).join(", ")}</span>
+          {!level && <span>{scenario.locales.map((locale) => locale.toUpperCase()).join(", ")}</span>}
         </p>
         {level && <LevelChip level={level} />}
       </div>

@@ -39,6 +39,7 @@ export const PractiseScreen = () => {
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
+      <h2 className="vh">{t("found")}</h2>
       <p className="hint small search-count" role="status">
         {found && scenarios && t("count", { shown: found.length, count: scenarios.length })}
       </p>
