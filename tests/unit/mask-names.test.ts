@@ -58,9 +58,9 @@ describe("names are masked before a transcript leaves", () => {
     ]);
   });
 
-  test("counts what it masked and can put it back", () => {
+  test("counts the places it masked and can put it back", () => {
     const transcript = mask(["Ich heiße Petra.", "Petra sagt, anna-lena soll an x@y.de schreiben."]);
-    expect(transcript.count).toBe(3);
+    expect(transcript.count).toBe(4);
     expect(transcript.restore("[PERSON_1] hat [EMAIL_1] genannt, [PERSON_9] nicht")).toBe(
       "Petra hat x@y.de genannt, [PERSON_9] nicht",
     );

@@ -34,6 +34,9 @@ export const endReasons = [
 export const EndReason = z.enum(endReasons);
 export type EndReason = z.infer<typeof EndReason>;
 
+/** Ends that nobody wished for: such a session stays `ended`, and what was said is evaluated when the learner asks for it. */
+export const endsEvaluatedOnRequest: readonly (EndReason | null)[] = ["agent_lost", "provider_failed", "fault"];
+
 export const SessionMode = z.enum(["voice", "text"]);
 
 export const StartTrainingSession = z.object({ scenarioId: Id, mode: SessionMode, locale: Locale });

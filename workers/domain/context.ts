@@ -27,13 +27,22 @@ export type VoicePort = {
   admit(input: { ref: string; identity: string }): Promise<{ url: string; token: string; expiresAt: Date }>;
   /** Removes the room and everybody in it; nothing happens when it is gone. */
   closeRoom(ref: string): Promise<void>;
+  /** Whether an agent is in the room, as far as LiveKit knows; a killed one counts for some 20 s. */
+  agentPresent(ref: string): Promise<boolean>;
   /** Rooms that exist now. */
   listRooms(): Promise<{ ref: string; participants: number; createdAt: Date }[]>;
 };
 
 /** A small text model for the first greeting. Resolves to null when it does not answer in time or well; never throws. */
 export type GreetingPort = {
-  greet(input: { scenario: string; locale: Locale; persona: string; openingLine: string; situation: string; name: string | null }): Promise<GreetingReply>;
+  greet(input: {
+    scenario: string;
+    locale: Locale;
+    persona: string;
+    openingLine: string;
+    situation: string;
+    name: string | null;
+  }): Promise<GreetingReply>;
 };
 export type GreetingReply = { text: string | null; call: AiCallRecord | null };
 
@@ -41,7 +50,12 @@ export type GreetingReply = { text: string | null; call: AiCallRecord | null };
 export type EvaluatorPort = {
   model: string;
   /** @throws AppError PROVIDER_UNAVAILABLE after its own retries. */
-  complete(input: { system: string; user: string; schemaName: string; schema: unknown }): Promise<{ text: string; call: AiCallRecord }>;
+  complete(input: {
+    system: string;
+    user: string;
+    schemaName: string;
+    schema: unknown;
+  }): Promise<{ text: string; call: AiCallRecord }>;
 };
 
 /** What is written about a call to an AI provider: never its content. */
@@ -82,7 +96,10 @@ export type Context = {
   /** One short transaction inside one company: row security is set before anything else runs. */
   withTenant<T>(companyId: string, run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
   /** The same, entered by a session's opaque reference (agents, webhooks). @throws NOT_FOUND */
-  withSession<T>(ref: string, run: (tx: TenantTransaction, found: { companyId: string; sessionId: string }) => Promise<T>): Promise<T>;
+  withSession<T>(
+    ref: string,
+    run: (tx: TenantTransaction, found: { companyId: string; sessionId: string }) => Promise<T>,
+  ): Promise<T>;
 };
 
 /** The context of a signed-in member; `inTenant` is `withTenant` of the member's own company. */

@@ -77,6 +77,8 @@ export function makeVoice(settings: VoiceSettings): VoicePort {
         await orGone(rooms.deleteRoom(ref));
       }),
 
+    agentPresent: (ref) => calling(async () => (await rooms.listParticipants(ref)).some(isAgent)),
+
     listRooms: () =>
       calling(async () => {
         const all = await rooms.listRooms();

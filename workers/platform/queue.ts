@@ -1,11 +1,7 @@
-import type { EvaluateMessage } from "@careertrainer/contract/queue";
 import type { QueuePort } from "@careertrainer/domain/context";
+import type { QueueBinding } from "./bindings.ts";
 
-/** The part of a Cloudflare queue binding that is used here. */
-export type QueueBinding = {
-  send(message: EvaluateMessage, options?: { delaySeconds?: number }): Promise<unknown>;
-};
-
+/** The evaluations queue. */
 export function makeQueue(binding: QueueBinding): QueuePort {
   return {
     evaluate: async (message, delaySeconds) => {

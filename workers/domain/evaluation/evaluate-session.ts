@@ -7,7 +7,7 @@ import { AppError } from "../errors.ts";
 import { recordAiCall } from "../training/ai-call.ts";
 import { heldRowOrThrow, type LoadedSession, sessionOrThrow, turnsOf } from "../training/load.ts";
 import { codeOf, deliveryGraceSeconds } from "../training/rooms.ts";
-import { beginEvaluating, evaluatedOnRequest, finishEvaluating, type SessionKey } from "../training/transitions.ts";
+import { beginEvaluating, finishEvaluating, type SessionKey, waitsForRequest } from "../training/transitions.ts";
 import { askForAnswer } from "./ask-for-answer.ts";
 import { computeResult } from "./compute-result.ts";
 import { maskNames, type PlainTurn } from "./mask-names.ts";
@@ -36,7 +36,10 @@ export async function evaluateSession(
   const key = { companyId, id: sessionId };
   const run = await ctx.withTenant(companyId, (tx) => beginRun(tx, ctx, key));
   if (run === "skip") return { outcome: "done" };
-  if (run === "too_early") return { outcome: "later", seconds: deliveryGraceSeconds };
+  if (run === "too_early") {
+    await ctx.queue.evaluate({ kind: "evaluate", companyId, sessionId }, deliveryGraceSeconds);
+    return { outcome: "done" };
+  }
   try {
     await evaluateRun(ctx, run);
     return { outcome: "done" };
@@ -61,7 +64,7 @@ async function beginRun(tx: TenantTransaction, ctx: Context, key: SessionKey): P
   const held = await heldRowOrThrow(tx, key, "update");
   const now = ctx.clock.now();
   if (held.state === "ended") {
-    if (evaluatedOnRequest.includes(held.endReason)) return "skip";
+    if (waitsForRequest(held)) return "skip";
     const since = now.getTime() - (held.endedAt?.getTime() ?? 0);
     // Half a second of slack: a queue's clock is not ours.
     if (held.endConfirmedAt === null && since < deliveryGraceSeconds * 1000 - 500) return "too_early";

@@ -9,7 +9,7 @@ export type MaskedPiece = { maskedStart: number; maskedEnd: number; start: numbe
 
 export type MaskedTranscript = {
   turns: MaskedTurn[];
-  /** How many different people, addresses and numbers were masked. */
+  /** How many places were masked. */
   count: number;
   /** Puts the words back in place of placeholders in a text the model wrote. Lives in memory only. */
   restore(text: string): string;
@@ -104,7 +104,7 @@ export function maskNames(
   const originals = new Map([...placeholders.values()].map((entry) => [entry.placeholder, entry.original]));
   return {
     turns: masked,
-    count: originals.size,
+    count: masked.reduce((sum, turn) => sum + turn.pieces.length, 0),
     restore: (text) =>
       text.replace(
         /\[(?:PERSON|EMAIL|PHONE|ACCOUNT)_\d+\]/g,

@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { heldRowOrThrow } from "./load.ts";
 import { closeQuietly, enqueueQuietly } from "./rooms.ts";
-import { beginEvaluating, endOrAbandon, evaluatedOnRequest } from "./transitions.ts";
+import { beginEvaluating, endOrAbandon, waitsForRequest } from "./transitions.ts";
 
 const { trainingSession, turn } = schema;
 
@@ -38,9 +38,7 @@ export async function endByAgent(
       }
     }
     const begun =
-      ended.state === "ended" && !evaluatedOnRequest.includes(ended.endReason)
-        ? await beginEvaluating(tx, ended, now)
-        : undefined;
+      ended.state === "ended" && !waitsForRequest(ended) ? await beginEvaluating(tx, ended, now) : undefined;
     return { row: begun ?? ended, begun };
   });
   await Promise.all([closeQuietly(ctx, row.ref), begun ? enqueueQuietly(ctx, begun) : undefined]);

@@ -30,12 +30,12 @@ export async function handleLiveKitEvent(ctx: Context, event: LiveKitEvent): Pro
 async function firstTime(ctx: Context, event: LiveKitEvent): Promise<SessionRow | undefined> {
   try {
     return await ctx.withSession(event.ref, async (tx, found) => {
-      const [first] = await tx
+      // The role may add here and not read: whether it was new is told by the count.
+      const { count } = await tx
         .insert(schema.usedToken)
         .values({ jti: `livekit ${event.id}`, expiresAt: new Date(ctx.clock.now().getTime() + rememberMs) })
-        .onConflictDoNothing()
-        .returning();
-      return first && heldRowOrThrow(tx, { companyId: found.companyId, id: found.sessionId }, "share");
+        .onConflictDoNothing();
+      return count === 0 ? undefined : heldRowOrThrow(tx, { companyId: found.companyId, id: found.sessionId }, "share");
     });
   } catch (error) {
     if (error instanceof AppError && error.code === "NOT_FOUND") return undefined;

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import type { SessionKey, SessionRow } from "./transitions.ts";
-import { evaluatedOnRequest } from "./transitions.ts";
+import { waitsForRequest } from "./transitions.ts";
 
 /** How long the agent has, after the learner's end, to deliver what is under way before evaluation starts without it. */
 export const deliveryGraceSeconds = 3;
@@ -13,7 +13,7 @@ export const deliveryGraceSeconds = 3;
 export async function afterEnd(ctx: Context, session: SessionRow): Promise<void> {
   await Promise.all([
     closeQuietly(ctx, session.ref),
-    session.state === "ended" && !evaluatedOnRequest.includes(session.endReason)
+    session.state === "ended" && !waitsForRequest(session)
       ? enqueueQuietly(ctx, session, deliveryGraceSeconds)
       : undefined,
   ]);

@@ -1,4 +1,4 @@
-import type { EndReason, SessionState } from "@careertrainer/contract/training-session";
+import { type EndReason, endsEvaluatedOnRequest, type SessionState } from "@careertrainer/contract/training-session";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { and, eq, inArray } from "drizzle-orm";
 
@@ -30,8 +30,9 @@ export const finalStates = [
 export const isOpen = (state: SessionState) => (openStates as readonly SessionState[]).includes(state);
 export const isFinal = (state: SessionState) => (finalStates as readonly SessionState[]).includes(state);
 
-/** Ends that nobody wished for: what was said is evaluated when the learner asks for it, not by itself. */
-export const evaluatedOnRequest: readonly (EndReason | null)[] = ["agent_lost", "provider_failed", "fault"];
+/** Whether a session that has ended waits for the learner to ask for its evaluation. */
+export const waitsForRequest = (session: Pick<SessionRow, "endReason">) =>
+  endsEvaluatedOnRequest.includes(session.endReason);
 
 type Columns = Partial<typeof schema.trainingSession.$inferInsert>;
 
