@@ -24,12 +24,11 @@ const word = (bytes = 24): string => randomBytes(bytes).toString("base64url").re
 /** Reads the stack's secrets from `dataDir/keys`, making them at the first start. */
 export async function localSecrets(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, "keys", "secrets.json");
-  if (existsSync(file)) {
-    const read = Secrets.safeParse(JSON.parse(readFileSync(file, "utf8")));
-    if (read.success) return read.data;
-  }
+  const known = existsSync(file) ? Secrets.partial().parse(JSON.parse(readFileSync(file, "utf8"))) : {};
+  const complete = Secrets.safeParse(known);
+  if (complete.success) return complete.data;
   const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
-  const secrets: Secrets = {
+  const fresh: Secrets = {
     postgres: word(),
     tenant: word(),
     auth: word(),
@@ -41,6 +40,8 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
     demoPassword: `Demo-${word(6)}-7`,
     agentKey: { ...(await exportJWK(privateKey)), kid: `local-${word(6)}`, alg: "EdDSA", use: "sig" },
   };
+  // A newer release may know a secret more; what is in use stays.
+  const secrets = Secrets.parse({ ...fresh, ...known });
   mkdirSync(join(dataDir, "keys"), { recursive: true, mode: 0o700 });
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
