@@ -81,7 +81,8 @@ const phrases = {
 
 /**
  * A judgement by plain rules on the JSON of an evaluation prompt: the turns that share most with a criterion are quoted,
- * and how concrete they are gives the level; the catalogue's example of a strong sentence is the advice. The same prompt always gets the same answer. Null when it is no such JSON.
+ * how concrete they are gives the level, and the catalogue's example of a strong sentence is the advice. The same prompt
+ * always gets the same answer. Null when it is no such JSON.
  */
 export function evaluate(prompt: string, locale: Locale, scenario: ScenarioFile | null): EvaluatorOutput | null {
   const parsed = EvaluationPrompt.safeParse(jsonIn(prompt));
