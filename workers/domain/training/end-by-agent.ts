@@ -3,7 +3,7 @@ import { schema } from "@careertrainer/drizzle/database";
 import { and, eq, max } from "drizzle-orm";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { AppError } from "../errors.ts";
+import { refuseUnlessHeldBy } from "./held-by.ts";
 import { heldRowOrThrow } from "./load.ts";
 import { closeQuietly, enqueueQuietly } from "./rooms.ts";
 import { beginEvaluating, endOrAbandon, waitsForRequest } from "./transitions.ts";
@@ -21,7 +21,7 @@ export async function endByAgent(
 ): Promise<z.infer<typeof EndedByAgent>> {
   const { row, begun } = await ctx.withSession(input.ref, async (tx, found) => {
     const held = await heldRowOrThrow(tx, { companyId: found.companyId, id: found.sessionId }, "update");
-    if (held.agentJob !== input.job) throw new AppError("AGENT_SUPERSEDED");
+    refuseUnlessHeldBy(ctx, held, input.job);
     const now = ctx.clock.now();
     const ended = (await endOrAbandon(tx, held, input.reason, now)) ?? held;
     if (held.endConfirmedAt === null) {

@@ -3,7 +3,7 @@ import { schema, type TenantTransaction } from "@careertrainer/drizzle/database"
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
-import { AppError } from "../errors.ts";
+import { refuseUnlessHeldBy } from "./held-by.ts";
 import { heldRowOrThrow } from "./load.ts";
 import { afterEnd } from "./rooms.ts";
 import { end, goLive, isOpen, type SessionRow } from "./transitions.ts";
@@ -20,7 +20,7 @@ export async function heartbeat(
 ): Promise<z.infer<typeof HeartbeatReply>> {
   const { row, endedNow } = await ctx.withSession(input.ref, async (tx, found) => {
     const held = await heldRowOrThrow(tx, { companyId: found.companyId, id: found.sessionId }, "update");
-    if (held.agentJob !== input.job) throw new AppError("AGENT_SUPERSEDED");
+    refuseUnlessHeldBy(ctx, held, input.job);
     return isOpen(held.state) ? beat(tx, ctx, held, input.learnerPresent) : { row: held, endedNow: false };
   });
   if (endedNow) await afterEnd(ctx, row);

@@ -4,6 +4,7 @@ import { and, eq, lt, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { refuseUnlessHeldBy } from "./held-by.ts";
 import { heldRowOrThrow } from "./load.ts";
 
 const { turn } = schema;
@@ -19,7 +20,7 @@ export async function putTurn(
 ): Promise<z.infer<typeof StoredTurn>> {
   return ctx.withSession(input.ref, async (tx, found) => {
     const session = await heldRowOrThrow(tx, { companyId: found.companyId, id: found.sessionId }, "share");
-    if (session.agentJob !== input.job) throw new AppError("AGENT_SUPERSEDED");
+    refuseUnlessHeldBy(ctx, session, input.job);
     if (session.state !== "connecting" && session.state !== "live" && session.state !== "ended") {
       throw new AppError("WRONG_STATE");
     }

@@ -1,0 +1,38 @@
+import type { Me } from "@careertrainer/contract/account";
+import { disclosureVersion } from "@careertrainer/contract/disclosure";
+import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
+import { and, desc, eq } from "drizzle-orm";
+import type { MemberContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+
+/** What a member sees about themselves. `email` comes with the login: it is no part of the company. */
+export const getMe = (ctx: MemberContext, input: { email: string }): Promise<Me> =>
+  ctx.inTenant((tx) => readMe(tx, ctx.actor, input.email));
+
+/** @throws NOT_FOUND when the member is gone */
+export async function readMe(
+  tx: TenantTransaction,
+  actor: { companyId: string; memberId: string },
+  email: string,
+): Promise<Me> {
+  const { company, member, disclosureAck } = schema;
+  const [row] = await tx
+    .select({ member, company, disclosureSeen: disclosureAck.version })
+    .from(member)
+    .innerJoin(company, eq(company.id, member.companyId))
+    .leftJoin(disclosureAck, and(eq(disclosureAck.companyId, member.companyId), eq(disclosureAck.memberId, member.id)))
+    .where(and(eq(member.companyId, actor.companyId), eq(member.id, actor.memberId)))
+    .orderBy(desc(eq(disclosureAck.version, disclosureVersion)), desc(disclosureAck.createdAt))
+    .limit(1);
+  if (!row || row.company.kind === "catalogue") throw notFound();
+  return {
+    id: row.member.id,
+    email,
+    displayName: row.member.displayName,
+    locale: row.member.locale,
+    role: row.member.role,
+    company: { id: row.company.id, name: row.company.name, kind: row.company.kind },
+    nameToAi: row.member.nameToAi,
+    disclosureSeen: row.disclosureSeen,
+  };
+}

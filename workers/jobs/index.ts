@@ -1,0 +1,57 @@
+import { EvaluateMessage } from "@careertrainer/contract/queue";
+import { evaluateSession } from "@careertrainer/domain/evaluation/evaluate-session";
+import { runSweep } from "@careertrainer/domain/sweep/run-sweep";
+import type { JobsEnv } from "@careertrainer/platform/bindings";
+import { jobContext } from "@careertrainer/platform/context";
+import { describeError } from "@careertrainer/platform/log";
+
+/** Deliveries of one message before its evaluation counts as failed. */
+const deliveries = 3;
+
+type Message = {
+  body: unknown;
+  attempts: number;
+  ack(): void;
+  retry(options?: { delaySeconds?: number }): void;
+};
+
+async function evaluate(env: JobsEnv, message: Message): Promise<void> {
+  const { ctx, log, end } = jobContext(env, "evaluate");
+  try {
+    const body = EvaluateMessage.safeParse(message.body);
+    if (!body.success) {
+      log.error("message_not_understood");
+      return message.ack();
+    }
+    const delivery = { number: message.attempts, isLast: message.attempts >= deliveries };
+    const outcome = await evaluateSession(ctx, body.data, delivery);
+    if (outcome.outcome === "done") return message.ack();
+    message.retry({ delaySeconds: outcome.seconds });
+  } catch (error) {
+    log.error("evaluate_failed", describeError(error));
+    message.retry({ delaySeconds: 2 ** Math.min(message.attempts, 5) });
+  } finally {
+    await end();
+  }
+}
+
+async function sweep(env: JobsEnv): Promise<void> {
+  const { ctx, doors, log, end } = jobContext(env, "sweep");
+  try {
+    await runSweep({ ...ctx, acrossTenants: doors.acrossTenants });
+  } catch (error) {
+    log.error("sweep_failed", describeError(error));
+    throw error;
+  } finally {
+    await end();
+  }
+}
+
+export default {
+  async queue(batch: { messages: readonly Message[] }, env: JobsEnv): Promise<void> {
+    for (const message of batch.messages) await evaluate(env, message);
+  },
+  async scheduled(_controller: unknown, env: JobsEnv): Promise<void> {
+    await sweep(env);
+  },
+};
