@@ -86,6 +86,10 @@ export function promptIfOwed(talk: Talk): void {
   if (talk.cut) {
     const { heard } = talk.cut;
     talk.cut = null;
+    if (heard === "" && isFirst(talk)) {
+      prompt(talk, "first message", () => open(talk));
+      return;
+    }
     prompt(talk, "cut reply", () => say(talk, heard === "" ? undefined : goOnAfter(heard)));
     return;
   }
@@ -110,6 +114,9 @@ export function promptIfOwed(talk: Talk): void {
   deliver(talk);
   prompt(talk, "lost words", () => say(talk, sayExactly(wordsIn(talk.claimed.locale).repeat)));
 }
+
+/** Nobody has said anything yet, so the first message is still to come. */
+const isFirst = (talk: Talk): boolean => talk.ledger.last()?.text === "" || !talk.ledger.last();
 
 function prompt(talk: Talk, what: string, ask: () => void): void {
   log.info("asking again", { what });

@@ -34,4 +34,4 @@ export const sayExactly = (text: string): string => `Say exactly: "${text.replac
 
 /** Instruction to take up a reply that a fault cut off after `heard`. */
 export const goOnAfter = (heard: string): string =>
-  `A technical fault cut your last reply off. The other person heard only: "${heard.replaceAll('"', "'")}". Say the rest of it now, without starting over.`;
+  `A technical fault cut your last reply off. The other person heard only: "${heard.replaceAll('"', "'")}". Continue with the rest of it now, without starting over.`;
