@@ -5,7 +5,7 @@ import { phraseAt, startSymbols, symbolsOf } from "./tone-code.ts";
  * take turns between two interleaved sets of frequencies, so a change of symbol is heard even when a jitter buffer
  * stretched or shortened it, and no common clock is needed.
  */
-const symbolSeconds = 0.04;
+const symbolSeconds = 0.05;
 const edgeSeconds = 0.08;
 const rampSeconds = 0.004;
 const lowBase = 500;
@@ -13,12 +13,13 @@ const highBase = 2100;
 const step = 200;
 const setOffset = 100;
 const tonesPerGroup = 8;
+const gapFrames = 24;
 
 const frequencies = [0, setOffset].map((offset) =>
   [lowBase, highBase].map((base) => Array.from({ length: tonesPerGroup }, (_, i) => base + offset + i * step)),
 );
 
-/** PCM16 of `text` as tones, mono at `sampleRate` Hz; about 40 ms a letter plus 0.5 s. `level` is the peak, 0–1. */
+/** PCM16 of `text` as tones, mono at `sampleRate` Hz; about 50 ms a letter plus 0.5 s. `level` is the peak, 0–1. */
 export function encodeTones(text: string, options: { sampleRate: number; level?: number }): Int16Array {
   const { sampleRate, level = 0.5 } = options;
   const symbols = symbolsOf(text);
@@ -151,10 +152,10 @@ export class ToneDecoder {
     this.run.votes.set(best.symbol, (this.run.votes.get(best.symbol) ?? 0) + best.power / energy);
   }
 
-  /** A frame without two clear tones; several in a row end the symbol. */
+  /** A frame without two clear tones. A short gap is a hiccup within a symbol (neighbours never share a set); a long one ends it. */
   private hush(): void {
     this.quiet++;
-    if (this.quiet > 6) this.endRun();
+    if (this.quiet > gapFrames) this.endRun();
   }
 
   private endRun(): void {

@@ -44,8 +44,8 @@ function heard(audio: Int16Array, chunk = 2400) {
 describe("tone-coded speech", () => {
   const clean = encodeTones(text, { sampleRate: 24_000 });
 
-  it("takes 40 ms a letter", () => {
-    expect(encodeTones("a".repeat(100), { sampleRate: 24_000 }).length / 24_000).toBeCloseTo(109 * 0.04 + 0.08, 2);
+  it("takes 50 ms a letter", () => {
+    expect(encodeTones("a".repeat(100), { sampleRate: 24_000 }).length / 24_000).toBeCloseTo(107 * 0.05 + 0.16, 2);
   });
 
   it.each([160, 480, 2400, 7777])("comes back whole in chunks of %i samples", (chunk) => {
@@ -79,6 +79,11 @@ describe("tone-coded speech", () => {
   it("joins two phrases of one utterance", () => {
     const audio = [...encodeTones("Ja, gut.", { sampleRate: 24_000 }), ...new Int16Array(4800), ...clean];
     expect(heard(Int16Array.from(audio)).text).toBe(`Ja, gut. ${text}`);
+  });
+
+  it("comes back with a hiccup of silence inside a symbol", () => {
+    const audio = [...clean.subarray(0, 24_000), ...new Int16Array(1920), ...clean.subarray(24_000)];
+    expect(heard(Int16Array.from(audio))).toEqual({ text, damaged: false });
   });
 
   it("is known as damaged when a piece is missing", () => {
