@@ -156,7 +156,8 @@ function responses(answers: Record<number, Answer>, problems: readonly ErrorCode
 function describe(answer: Answer) {
   if (answer === noContent) return { description: "Done" };
   const type = answer === eventStream ? "text/event-stream" : "application/json";
-  if (answer === Problem) return { description: "A problem", content: { "application/problem+json": { schema: Problem } } };
+  if (answer === Problem)
+    return { description: "A problem", content: { "application/problem+json": { schema: Problem } } };
   const schema = typeof answer === "string" ? eventText : answer;
   return { description: "Done", content: { [type]: { schema } } };
 }

@@ -2,7 +2,7 @@ import { Role } from "@careertrainer/contract/account";
 import type { Actor, Context, MemberContext } from "@careertrainer/domain/context";
 import { AppError } from "@careertrainer/domain/errors";
 import { apiContext } from "@careertrainer/platform/context";
-import { rememberToken } from "@careertrainer/platform/postgres";
+import { type Login, rememberToken } from "@careertrainer/platform/postgres";
 import { verifyCallback } from "@careertrainer/platform/signing";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../environment.ts";
@@ -41,6 +41,16 @@ export const anyone: Policy<"anyone"> = {
   },
 };
 
+/** The context of the member a login belongs to. @throws UNAUTHENTICATED when it belongs to none */
+export function memberContext(c: HonoContext<AppEnv>, login: Login): MemberContext {
+  const { member } = login;
+  if (!member) throw new AppError("UNAUTHENTICATED");
+  const { id: memberId, companyId } = member;
+  const actor = { kind: "user", userId: login.userId, memberId, companyId, role: Role.parse(member.role) } as const;
+  const ctx = contextFor(c, actor);
+  return { ...ctx, actor, inTenant: (run) => ctx.withTenant(companyId, run) };
+}
+
 /** A member with one of these roles. */
 export const memberWith = (...roles: Role[]): Policy<"member"> => ({
   kind: "member",
@@ -50,19 +60,9 @@ export const memberWith = (...roles: Role[]): Policy<"member"> => ({
     refuseForeignOrigin(c);
     const login = await signedIn(c);
     c.set("login", login);
-    const { member } = login;
-    if (!member) throw new AppError("UNAUTHENTICATED");
-    const role = Role.parse(member.role);
-    if (!roles.includes(role)) throw new AppError("FORBIDDEN");
-    const actor = {
-      kind: "user",
-      userId: login.userId,
-      memberId: member.id,
-      companyId: member.companyId,
-      role,
-    } as const;
-    const ctx = contextFor(c, actor);
-    return { ...ctx, actor, inTenant: (run) => ctx.withTenant(member.companyId, run) } satisfies MemberContext;
+    const ctx = memberContext(c, login);
+    if (!roles.includes(ctx.actor.role)) throw new AppError("FORBIDDEN");
+    return ctx;
   },
 });
 
@@ -101,7 +101,11 @@ export const signedAgent: Policy<"agent"> = {
 /** A webhook whose sender `verify` recognises by the exact bytes and the headers; it must not throw. */
 export const webhookFrom = (
   source: "livekit",
-  verify: (input: { body: string; authorization: string | undefined; platform: AppEnv["Variables"]["platform"] }) => Promise<boolean>,
+  verify: (input: {
+    body: string;
+    authorization: string | undefined;
+    platform: AppEnv["Variables"]["platform"];
+  }) => Promise<boolean>,
 ): Policy<"webhook"> => ({
   kind: "webhook",
   name: `signed webhook of ${source}`,

@@ -1,0 +1,62 @@
+import { AppError } from "@careertrainer/domain/errors";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { setDocument } from "./document.ts";
+import type { AppEnv } from "./environment.ts";
+import { securityHeaders } from "./middleware/headers.ts";
+import { openRequest } from "./middleware/request.ts";
+import { answerProblem, InvalidInput } from "./problem.ts";
+import type { Route } from "./route.ts";
+import { routes } from "./routes.ts";
+
+const largestBody = 64 * 1024;
+const apiPaths = /^\/(v1|agent|webhooks)(\/|$)|^\/(health|ready|openapi\.json)$/;
+
+const tooLarge = () => {
+  throw new AppError("BODY_TOO_LARGE");
+};
+
+/** The whole API from its declarations. */
+export function makeApp(declared: readonly Route[] = routes): Hono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw new InvalidInput(result.target, result.error);
+    },
+  });
+  app.onError(answerProblem);
+  app.use(openRequest, securityHeaders);
+  app.use("*", async (c, next) => {
+    if (!apiPaths.test(c.req.path)) return servePage(c);
+    await next();
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+  });
+  app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }));
+  for (const one of declared) one.register(app);
+  refuseOtherMethods(app, declared);
+  app.notFound((c) => answerProblem(new AppError("NOT_FOUND"), c));
+  setDocument(app);
+  return app;
+}
+
+/** A known path with another method is told so. */
+function refuseOtherMethods(app: Hono<AppEnv>, declared: readonly Route[]) {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of declared) methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
+  for (const [path, allowed] of methods)
+    app.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), (c) => {
+      c.header("allow", allowed.join(", "));
+      return answerProblem(new AppError("METHOD_NOT_ALLOWED"), c);
+    });
+}
+
+/** The web app: files as they are, every other path its first page. */
+async function servePage(c: Context<AppEnv>): Promise<Response> {
+  if (!c.env.ASSETS) throw new AppError("NOT_FOUND");
+  if (c.req.method !== "GET" && c.req.method !== "HEAD") throw new AppError("METHOD_NOT_ALLOWED");
+  const asset = await c.env.ASSETS.fetch(c.req.raw);
+  const answer = new Response(asset.body, asset);
+  if (c.req.path.startsWith("/assets/") && asset.ok)
+    answer.headers.set("cache-control", "public, max-age=31536000, immutable");
+  return answer;
+}

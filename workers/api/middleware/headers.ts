@@ -1,0 +1,44 @@
+import type { MiddlewareHandler } from "hono";
+import type { AppEnv } from "../environment.ts";
+
+/** Where pages may connect to: here, and to LiveKit by WebSocket and HTTP. */
+function contentPolicy(liveKitUrl: string): string {
+  const socket = new URL(liveKitUrl).origin === "null" ? liveKitUrl : new URL(liveKitUrl);
+  const wss = String(socket).replace(/\/+$/, "");
+  const https = wss.replace(/^ws/, "http");
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self' ${wss} ${https}`,
+    "media-src 'self' blob: mediastream:",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Security headers for pages and API alike. */
+export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  const { settings } = c.var.platform;
+  const { headers } = c.res;
+  headers.set("content-security-policy", contentPolicy(settings.LIVEKIT_URL));
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("x-frame-options", "DENY");
+  headers.set("referrer-policy", "no-referrer");
+  headers.set("cross-origin-opener-policy", "same-origin");
+  headers.set("cross-origin-resource-policy", "same-origin");
+  headers.set(
+    "permissions-policy",
+    "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()",
+  );
+  headers.set("x-request-id", c.var.requestId);
+  if (settings.PUBLIC_URL.startsWith("https://"))
+    headers.set("strict-transport-security", "max-age=63072000; includeSubDomains; preload");
+};

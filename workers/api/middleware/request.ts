@@ -1,0 +1,28 @@
+import { apiPlatform } from "@careertrainer/platform/context";
+import { uuid } from "@careertrainer/platform/ids";
+import { makeLog } from "@careertrainer/platform/log";
+import { connect } from "@careertrainer/platform/postgres";
+import type { MiddlewareHandler } from "hono";
+import type { AppEnv } from "../environment.ts";
+
+/** Opens a request: its id (ours, never the caller's), its log, its connection; closes them behind the answer. */
+export const openRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const requestId = uuid();
+  const started = Date.now();
+  const log = makeLog({ part: "api", requestId });
+  const client = connect(c.env.DB.connectionString);
+  c.set("requestId", requestId);
+  c.set("log", log);
+  c.set("platform", apiPlatform(c.env));
+  c.set("client", client);
+  c.set("origin", {
+    requestId,
+    ip: c.req.header("cf-connecting-ip")?.slice(0, 64) ?? null,
+    userAgent: c.req.header("user-agent")?.slice(0, 300) ?? null,
+  });
+  await next();
+  const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[a-z2-7]{26}/gi, "*");
+  log.info("request", { method: c.req.method, path, status: c.res.status, ms: Date.now() - started });
+  // A stream still reads; its connection closes by itself when idle.
+  if (!c.res.headers.get("content-type")?.startsWith("text/event-stream")) c.executionCtx.waitUntil(client.end());
+};

@@ -1,0 +1,25 @@
+import { AppError } from "@careertrainer/domain/errors";
+import { loginDays, readLoginCookie } from "@careertrainer/platform/auth";
+import { findLogin, type Login } from "@careertrainer/platform/postgres";
+import type { Context } from "hono";
+import type { AppEnv } from "../environment.ts";
+import { identityHeaders, passCookies, withIdentity } from "./identity.ts";
+
+const renewWithinSeconds = (loginDays.life - loginDays.renewAfter) * 24 * 60 * 60;
+
+/** Who is signed in. Better Auth is asked only when the login is due to be renewed (docs/decisions/005). */
+export async function signedIn(c: Context<AppEnv>): Promise<Login> {
+  const token = await readLoginCookie(c.var.platform.settings, c.req.header("cookie"));
+  if (token === null) throw new AppError("UNAUTHENTICATED");
+  const login = await findLogin(c.var.client, token, renewWithinSeconds);
+  if (login === null) throw new AppError("UNAUTHENTICATED");
+  if (login.needsRenewal) await renew(c);
+  return login;
+}
+
+async function renew(c: Context<AppEnv>): Promise<void> {
+  const { headers } = await withIdentity(c, (auth) =>
+    auth.api.getSession({ headers: identityHeaders(c), returnHeaders: true }),
+  );
+  passCookies(c, headers);
+}

@@ -1,0 +1,21 @@
+import type { Route } from "./route.ts";
+import { agentRoutes } from "./routes/agent.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { eventRoutes } from "./routes/events.ts";
+import { meRoutes } from "./routes/me.ts";
+import { scenarioRoutes } from "./routes/scenarios.ts";
+import { systemRoutes } from "./routes/system.ts";
+import { trainingSessionRoutes } from "./routes/training-sessions.ts";
+import { livekitWebhookRoutes } from "./webhooks/livekit.ts";
+
+/** Every route there is. */
+export const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...authRoutes,
+  ...meRoutes,
+  ...scenarioRoutes,
+  ...trainingSessionRoutes,
+  ...eventRoutes,
+  ...agentRoutes,
+  ...livekitWebhookRoutes,
+];

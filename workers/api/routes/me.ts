@@ -1,0 +1,43 @@
+import { Me, SeeDisclosure, UpdateMe } from "@careertrainer/contract/account";
+import { getMe } from "@careertrainer/domain/account/get-me";
+import { seeDisclosure } from "@careertrainer/domain/account/see-disclosure";
+import { updateMe } from "@careertrainer/domain/account/update-me";
+import { anyMember } from "../middleware/policy.ts";
+import { type Route, route } from "../route.ts";
+
+const show = route({
+  method: "get",
+  path: "/v1/me",
+  summary: "Who am I?",
+  allow: anyMember,
+  rate: "read",
+  answers: { 200: Me },
+  problems: ["UNAUTHENTICATED"],
+  handle: (ctx, _, c) => getMe(ctx, { email: c.var.login.email }),
+});
+
+const update = route({
+  method: "patch",
+  path: "/v1/me",
+  summary: "Change my name, language, or whether the AI may use my name",
+  allow: anyMember,
+  rate: "write",
+  body: UpdateMe,
+  answers: { 200: Me },
+  problems: ["UNAUTHENTICATED", "ORIGIN_REFUSED"],
+  handle: (ctx, { body }, c) => updateMe(ctx, { ...body, email: c.var.login.email }),
+});
+
+const disclose = route({
+  method: "post",
+  path: "/v1/me/disclosures",
+  summary: "I have seen the AI disclosure",
+  allow: anyMember,
+  rate: "write",
+  body: SeeDisclosure,
+  answers: { 200: Me },
+  problems: ["UNAUTHENTICATED", "ORIGIN_REFUSED"],
+  handle: (ctx, { body }, c) => seeDisclosure(ctx, { ...body, email: c.var.login.email }),
+});
+
+export const meRoutes: Route[] = [show, update, disclose];
