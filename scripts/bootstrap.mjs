@@ -2,8 +2,7 @@
 // Plain JavaScript for whatever Node is installed: gets the packages, then runs a TypeScript script with the Node 24 among them.
 // Usage: node scripts/bootstrap.mjs scripts/<name>.ts [arguments]
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,17 +20,21 @@ if (major < 20)
 const [script, ...args] = process.argv.slice(2);
 if (!script) fail("Usage: node scripts/bootstrap.mjs scripts/<name>.ts [arguments]");
 
-const lockFile = at("package-lock.json");
-const stamp = at("node_modules", ".installed-lock");
-const lockHash = () => createHash("sha256").update(readFileSync(lockFile)).digest("hex");
+const windows = process.platform === "win32";
+const nodePath = at("node_modules", "node", "bin", windows ? "node.exe" : "node");
 
-/** Whether node_modules is what the lockfile says: our stamp agrees, or npm wrote it after the lockfile. */
+/** Whether node_modules holds what the lockfile names. Optional packages may be missing: they belong to other machines. */
 function installed() {
-  const node = at("node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   const record = at("node_modules", ".package-lock.json");
-  if (!existsSync(node) || !existsSync(record)) return false;
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash()) return true;
-  return statSync(record).mtimeMs >= statSync(lockFile).mtimeMs - 5000;
+  if (!existsSync(nodePath) || !existsSync(record)) return false;
+  const wanted = JSON.parse(readFileSync(at("package-lock.json"), "utf8")).packages;
+  const present = JSON.parse(readFileSync(record, "utf8")).packages;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path.startsWith("node_modules/") && !path.includes("/node_modules/")) return true;
+    if (entry.link) return existsSync(at(path));
+    const found = present[path];
+    return found ? found.version === entry.version : Boolean(entry.optional || entry.devOptional);
+  });
 }
 
 /** Runs `npm ci` quietly; resolves to its exit code. */
@@ -44,7 +47,7 @@ function install(logFile) {
     const child = spawn(command, [...first, ...flags], {
       cwd: root,
       stdio: ["ignore", log, log],
-      shell: process.platform === "win32",
+      shell: windows,
     });
     child.once("error", () => resolve(1));
     child.once("exit", (code) => resolve(code ?? 1));
@@ -67,22 +70,17 @@ if (!installed()) {
     const said = readFileSync(logFile, "utf8").trim().split("\n").slice(-15).join("\n");
     fail(`\nThe packages could not be installed (npm ci ended with ${code}). ${logFile} says:\n${said}`);
   }
-  writeFileSync(stamp, lockHash());
   process.stderr.write(`${live ? "\r" : ""}  packages   installed in ${seconds()}${" ".repeat(30)}\n`);
 }
 
-const child = spawn(
-  at("node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node"),
-  [at(script), ...args],
-  {
-    cwd: root,
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      PATH: `${at("node_modules", ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`,
-    },
+const child = spawn(nodePath, [at(script), ...args], {
+  cwd: root,
+  stdio: "inherit",
+  env: {
+    ...process.env,
+    PATH: `${at("node_modules", ".bin")}${windows ? ";" : ":"}${process.env.PATH ?? ""}`,
   },
-);
+});
 // A terminal sends Ctrl-C to both; the script decides when to leave.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => signal !== "SIGINT" && child.kill(signal));
