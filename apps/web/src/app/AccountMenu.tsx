@@ -13,11 +13,11 @@ export const AccountMenu = ({ wide = false }: { wide?: boolean }) => {
   const [wanted, setWanted] = useState(false);
   if (!me) return null;
 
-  const label = wide ? undefined : t("account.menu", { name: me.displayName });
-  const look = { triggerClass: wide ? "me" : "me-round", label };
+  const triggerClass = wide ? "me" : "me-round";
   const trigger = (
     <>
       <Avatar name={me.displayName} />
+      {!wide && <span className="vh">{t("account.menu", { name: me.displayName })}</span>}
       {wide && (
         <span className="me-name">
           {me.displayName}
@@ -30,8 +30,7 @@ export const AccountMenu = ({ wide = false }: { wide?: boolean }) => {
   const closed = (
     <button
       type="button"
-      className={look.triggerClass}
-      aria-label={look.label}
+      className={triggerClass}
       aria-haspopup="menu"
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
@@ -43,7 +42,7 @@ export const AccountMenu = ({ wide = false }: { wide?: boolean }) => {
   if (!wanted) return closed;
   return (
     <Suspense fallback={closed}>
-      <AccountMenuList me={me} trigger={trigger} wide={wide} {...look} />
+      <AccountMenuList me={me} trigger={trigger} triggerClass={triggerClass} wide={wide} />
     </Suspense>
   );
 };

@@ -23,12 +23,12 @@ type AccountMenuListProps = {
   me: Me;
   trigger: ReactNode;
   triggerClass: string;
-  label: string | undefined;
+
   wide: boolean;
 };
 
 /** The open menu; in its own chunk, fetched when somebody reaches for it. */
-export const AccountMenuList = ({ me, trigger, triggerClass, label, wide }: AccountMenuListProps) => {
+export const AccountMenuList = ({ me, trigger, triggerClass, wide }: AccountMenuListProps) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const locale = useLocale();
@@ -44,9 +44,7 @@ export const AccountMenuList = ({ me, trigger, triggerClass, label, wide }: Acco
 
   return (
     <Menu.Root modal={false} defaultOpen>
-      <Menu.Trigger className={triggerClass} aria-label={label}>
-        {trigger}
-      </Menu.Trigger>
+      <Menu.Trigger className={triggerClass}>{trigger}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Content className="menu" align={wide ? "start" : "end"} sideOffset={8} collisionPadding={12}>
           <p className="menu-who">

@@ -16,16 +16,19 @@ export const SandboxChip = () => {
     config.sandbox.map((provider) => names[provider]),
   );
   return (
-    <p className="sandbox-chip">
-      <FlaskConical className="i i-s" />
-      <span>
-        {t("sandbox.chip", { providers })}{" "}
+    <details className="sandbox-chip">
+      <summary>
+        <FlaskConical className="i i-s" />
+        {t("sandbox.title", { count: config.sandbox.length })}
+      </summary>
+      <p>
+        {t("sandbox.text", { providers })}{" "}
         {config.mailboxUrl && (
           <a className="link" href={config.mailboxUrl}>
             {t("sandbox.mailbox")}
           </a>
         )}
-      </span>
-    </p>
+      </p>
+    </details>
   );
 };

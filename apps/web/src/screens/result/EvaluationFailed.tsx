@@ -21,22 +21,24 @@ export const EvaluationFailed = ({ result }: { result: SessionResult }) => {
       onSuccess: () => void queries.refetchQueries({ queryKey: sessionResultQuery(session.id).queryKey }),
     });
   return (
-    <div className="wrap stack stack-5">
+    <div className="wrap">
       <SessionHead session={session} />
-      <Notice
-        tone="error"
-        title={t("failed.title")}
-        actions={
-          <Button size="small" busy={request.isPending} onClick={again}>
-            {t("failed.again")}
-          </Button>
-        }
-      >
-        {t("failed.text", { count: turns.length })}
-      </Notice>
-      {request.error && <ErrorState error={request.error} />}
-      <SaidBox result={result} />
-      <PractiseAgain session={session} />
+      <div className="stack stack-5">
+        <Notice
+          tone="error"
+          title={t("failed.title")}
+          actions={
+            <Button size="small" busy={request.isPending} onClick={again}>
+              {t("failed.again")}
+            </Button>
+          }
+        >
+          {t("failed.text", { count: turns.length })}
+        </Notice>
+        {request.error && <ErrorState error={request.error} />}
+        <SaidBox result={result} />
+        <PractiseAgain session={session} />
+      </div>
     </div>
   );
 };
