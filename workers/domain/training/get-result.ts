@@ -21,8 +21,7 @@ type TurnRow = typeof turn.$inferSelect;
 export async function getResult(ctx: MemberContext, input: { id: string }): Promise<SessionResult> {
   return ctx.inTenant(async (tx) => {
     const loaded = await ownSessionOrThrow(tx, ctx.actor, input.id);
-    const turns = await turnsOf(tx, loaded.row);
-    const current = await currentEvaluation(tx, loaded.row);
+    const [turns, current] = await Promise.all([turnsOf(tx, loaded.row), currentEvaluation(tx, loaded.row)]);
     return {
       session: presentSession(loaded),
       turns: turns.map(({ seq, speaker, text, startedMs, endedMs, interrupted, typed }) => ({
@@ -45,22 +44,28 @@ export async function getResult(ctx: MemberContext, input: { id: string }): Prom
 /** Where one of the learner's own sessions stands, for the event stream. @throws NOT_FOUND */
 export async function getProgress(ctx: MemberContext, input: { id: string }): Promise<z.infer<typeof SessionEvent>> {
   return ctx.inTenant(async (tx) => {
-    const [row] = await tx
-      .select({ companyId: trainingSession.companyId, id: trainingSession.id, state: trainingSession.state })
+    const { companyId, memberId } = ctx.actor;
+    const ownSession = tx
+      .select({ state: trainingSession.state })
       .from(trainingSession)
       .where(
         and(
-          eq(trainingSession.companyId, ctx.actor.companyId),
-          eq(trainingSession.learnerId, ctx.actor.memberId),
+          eq(trainingSession.companyId, companyId),
+          eq(trainingSession.learnerId, memberId),
           eq(trainingSession.id, input.id),
         ),
       );
-    if (!row) throw notFound();
-    const [turns] = await tx
+    const turnCount = tx
       .select({ n: count() })
       .from(turn)
-      .where(and(eq(turn.companyId, row.companyId), eq(turn.sessionId, row.id)));
-    const current = await currentEvaluation(tx, row);
+      .where(and(eq(turn.companyId, companyId), eq(turn.sessionId, input.id)));
+    // Asked together: they travel in one round trip.
+    const [[row], [turns], current] = await Promise.all([
+      ownSession,
+      turnCount,
+      currentEvaluation(tx, { companyId, id: input.id }),
+    ]);
+    if (!row) throw notFound();
     return {
       state: row.state,
       stage: current?.stage ?? null,

@@ -1,6 +1,6 @@
 import type { StartedTrainingSession, StartTrainingSession } from "@careertrainer/contract/training-session";
 import { catalogueCompanyId, schema, type TenantTransaction } from "@careertrainer/drizzle/database";
-import { and, desc, eq, inArray, max, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, max, notInArray } from "drizzle-orm";
 import type { MemberContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { type LoadedSession, ownSessionOrThrow } from "./load.ts";
@@ -8,7 +8,7 @@ import { presentSession } from "./present.ts";
 import { closeQuietly, codeOf } from "./rooms.ts";
 import { abandon, openStates, type SessionRow } from "./transitions.ts";
 
-const { trainingSession, scenario, scenarioVersion } = schema;
+const { trainingSession, scenario, scenarioVersion, rubric } = schema;
 
 /** The longest a session can last whatever the scenario says, seconds. */
 export const hardCapSeconds = 3600;
@@ -28,16 +28,25 @@ export async function startSession(
 ): Promise<StartedTrainingSession> {
   const digest = await sha256([input.scenarioId, input.mode, input.locale].join(" "));
   const opening = await ctx.inTenant(async (tx): Promise<Opening> => {
-    const earlier = await sessionOfKey(tx, ctx, input.idempotencyKey, digest);
-    if (earlier) return { session: earlier, superseded: [], isNew: false };
-    const offered = await offeredOrThrow(tx, ctx, input);
-    const superseded = await makeRoomForNext(tx, ctx);
-    const inserted = await insertSession(tx, ctx, { ...input, digest, offered });
-    if (inserted) return { session: await ownSessionOrThrow(tx, ctx.actor, inserted), superseded, isNew: true };
+    // Asked together: they travel in one round trip.
+    const [earlier, offered, open, attempt] = await Promise.all([
+      sessionOfKey(tx, ctx, input.idempotencyKey),
+      newestOffered(tx, ctx, input),
+      openSessions(tx, ctx),
+      nextAttempt(tx, ctx, input.scenarioId),
+    ]);
+    if (earlier) return repeated(tx, ctx, earlier, digest);
+    if (!offered) throw notFound("There is no such scenario in this language");
+    const superseded = await giveWay(tx, ctx, open);
+    const row = await insertSession(tx, ctx, { ...input, digest, attempt, version: offered.version });
+    if (row) {
+      const practised = { content: offered.version.content, rubric: offered.rubric };
+      return { session: { row, practised }, superseded, isNew: true };
+    }
     // Somebody was faster in the same moment: the same request twice, or another tab.
-    const twin = await sessionOfKey(tx, ctx, input.idempotencyKey, digest);
+    const twin = await sessionOfKey(tx, ctx, input.idempotencyKey);
     if (!twin) throw new AppError("SESSION_ALREADY_LIVE");
-    return { session: twin, superseded, isNew: false };
+    return repeated(tx, ctx, twin, digest);
   });
 
   const { row } = opening.session;
@@ -73,7 +82,17 @@ async function openRoomOrAbandon(ctx: MemberContext, row: SessionRow): Promise<v
   }
 }
 
-async function sessionOfKey(tx: TenantTransaction, { actor }: MemberContext, key: string, digest: string) {
+async function repeated(
+  tx: TenantTransaction,
+  { actor }: MemberContext,
+  earlier: { id: string; digest: string },
+  digest: string,
+): Promise<Opening> {
+  if (earlier.digest !== digest) throw new AppError("IDEMPOTENCY_MISMATCH");
+  return { session: await ownSessionOrThrow(tx, actor, earlier.id), superseded: [], isNew: false };
+}
+
+async function sessionOfKey(tx: TenantTransaction, { actor }: MemberContext, key: string) {
   const [found] = await tx
     .select({ id: trainingSession.id, digest: trainingSession.idempotencyDigest })
     .from(trainingSession)
@@ -84,19 +103,21 @@ async function sessionOfKey(tx: TenantTransaction, { actor }: MemberContext, key
         eq(trainingSession.idempotencyKey, key),
       ),
     );
-  if (!found) return undefined;
-  if (found.digest !== digest) throw new AppError("IDEMPOTENCY_MISMATCH");
-  return ownSessionOrThrow(tx, actor, found.id);
+  return found;
 }
 
-async function offeredOrThrow(tx: TenantTransaction, { actor }: MemberContext, input: StartTrainingSession) {
-  const [version] = await tx
-    .select({ version: scenarioVersion })
+async function newestOffered(tx: TenantTransaction, { actor }: MemberContext, input: StartTrainingSession) {
+  const [found] = await tx
+    .select({
+      version: scenarioVersion,
+      rubric: { id: rubric.id, version: rubric.version, criteria: rubric.criteria },
+    })
     .from(scenario)
     .innerJoin(
       scenarioVersion,
       and(eq(scenarioVersion.companyId, scenario.companyId), eq(scenarioVersion.scenarioId, scenario.id)),
     )
+    .innerJoin(rubric, and(eq(rubric.companyId, scenarioVersion.companyId), eq(rubric.id, scenarioVersion.rubricId)))
     .where(
       and(
         inArray(scenario.companyId, [actor.companyId, catalogueCompanyId]),
@@ -107,22 +128,40 @@ async function offeredOrThrow(tx: TenantTransaction, { actor }: MemberContext, i
     )
     .orderBy(desc(scenarioVersion.version))
     .limit(1);
-  if (!version) throw notFound("There is no such scenario in this language");
-  return version.version;
+  return found;
 }
 
-/** An earlier session that nobody joined gives way; one that is being spoken in does not. */
-async function makeRoomForNext(tx: TenantTransaction, ctx: MemberContext): Promise<SessionRow[]> {
-  const open = await tx
+async function openSessions(tx: TenantTransaction, { actor }: MemberContext): Promise<SessionRow[]> {
+  return tx
     .select()
     .from(trainingSession)
     .where(
       and(
-        eq(trainingSession.companyId, ctx.actor.companyId),
-        eq(trainingSession.learnerId, ctx.actor.memberId),
+        eq(trainingSession.companyId, actor.companyId),
+        eq(trainingSession.learnerId, actor.memberId),
         inArray(trainingSession.state, [...openStates]),
       ),
     );
+}
+
+/** 1 for the first try at this scenario; tries in which nobody spoke do not count. */
+async function nextAttempt(tx: TenantTransaction, { actor }: MemberContext, scenarioId: string): Promise<number> {
+  const [earlier] = await tx
+    .select({ attempt: max(trainingSession.attempt) })
+    .from(trainingSession)
+    .where(
+      and(
+        eq(trainingSession.companyId, actor.companyId),
+        eq(trainingSession.learnerId, actor.memberId),
+        eq(trainingSession.scenarioId, scenarioId),
+        notInArray(trainingSession.state, ["created", "connecting", "abandoned"]),
+      ),
+    );
+  return (earlier?.attempt ?? 0) + 1;
+}
+
+/** An earlier session that nobody joined gives way; one that is being spoken in does not. */
+async function giveWay(tx: TenantTransaction, ctx: MemberContext, open: SessionRow[]): Promise<SessionRow[]> {
   const superseded: SessionRow[] = [];
   for (const session of open) {
     const waited = ctx.clock.now().getTime() - session.createdAt.getTime();
@@ -140,44 +179,34 @@ async function insertSession(
   input: StartTrainingSession & {
     idempotencyKey: string;
     digest: string;
-    offered: typeof scenarioVersion.$inferSelect;
+    attempt: number;
+    version: typeof scenarioVersion.$inferSelect;
   },
-): Promise<string | undefined> {
-  const { companyId, memberId } = ctx.actor;
-  const [earlier] = await tx
-    .select({ attempt: max(trainingSession.attempt) })
-    .from(trainingSession)
-    .where(
-      and(
-        eq(trainingSession.companyId, companyId),
-        eq(trainingSession.learnerId, memberId),
-        eq(trainingSession.scenarioId, input.scenarioId),
-        ne(trainingSession.state, "abandoned"),
-      ),
-    );
+): Promise<SessionRow | undefined> {
+  const { version } = input;
   const [inserted] = await tx
     .insert(trainingSession)
     .values({
-      companyId,
+      companyId: ctx.actor.companyId,
       id: ctx.ids.uuid(),
       ref: ctx.ids.opaque(),
-      learnerId: memberId,
-      scenarioOwnerId: input.offered.companyId,
-      scenarioId: input.offered.scenarioId,
-      scenarioVersionId: input.offered.id,
-      rubricId: input.offered.rubricId,
+      learnerId: ctx.actor.memberId,
+      scenarioOwnerId: version.companyId,
+      scenarioId: version.scenarioId,
+      scenarioVersionId: version.id,
+      rubricId: version.rubricId,
       mode: input.mode,
       locale: input.locale,
-      attempt: (earlier?.attempt ?? 0) + 1,
-      maxSeconds: Math.min(input.offered.content.maxSeconds, hardCapSeconds),
+      attempt: input.attempt,
+      maxSeconds: Math.min(version.content.maxSeconds, hardCapSeconds),
       learnerIdentity: ctx.ids.opaque(),
       idempotencyKey: input.idempotencyKey,
       idempotencyDigest: input.digest,
       createdAt: ctx.clock.now(),
     })
     .onConflictDoNothing()
-    .returning({ id: trainingSession.id });
-  return inserted?.id;
+    .returning();
+  return inserted;
 }
 
 async function sha256(text: string): Promise<string> {
