@@ -11,12 +11,14 @@ type BlockedMicrophoneProps = {
   problem: MicrophoneProblem;
   onAgain: () => void;
   onType: () => void;
+  /** The scenario is known: a conversation can begin. */
+  ready: boolean;
   starting: TrainingSession["mode"] | undefined;
   error: unknown;
 };
 
 /** No microphone: what to do in this very browser, or type instead. */
-export function BlockedMicrophone({ problem, onAgain, onType, starting, error }: BlockedMicrophoneProps) {
+export function BlockedMicrophone({ problem, onAgain, onType, ready, starting, error }: BlockedMicrophoneProps) {
   const { t } = useTranslation("checkin");
   const steps = problem === "blocked" ? t(`steps.${browserKind(navigator)}`, { returnObjects: true }) : [];
   return (
@@ -45,7 +47,7 @@ export function BlockedMicrophone({ problem, onAgain, onType, starting, error }:
           <Button look="primary" size="large" block onClick={onAgain}>
             {t("again")}
           </Button>
-          <Button size="large" block busy={starting === "text"} onClick={onType}>
+          <Button size="large" block busy={starting === "text"} disabled={!ready} onClick={onType}>
             {t("typeInstead")}
           </Button>
         </div>

@@ -61,6 +61,7 @@ export function CheckinScreen() {
             problem={checkin.problem}
             onAgain={checkin.again}
             onType={() => void begin("text")}
+            ready={!!scenario}
             starting={call.starting}
             error={call.error}
           />
@@ -68,6 +69,7 @@ export function CheckinScreen() {
           <SoundCheck
             checkin={checkin}
             phrase={scenario?.checkPhrase}
+            ready={!!scenario}
             starting={call.starting}
             error={call.error}
             onBegin={(mode) => void begin(mode)}

@@ -14,6 +14,8 @@ import type { useCheckin } from "./useCheckin.ts";
 type SoundCheckProps = {
   checkin: ReturnType<typeof useCheckin>;
   phrase: string | undefined;
+  /** The scenario is known: a conversation can begin. */
+  ready: boolean;
   starting: TrainingSession["mode"] | undefined;
   error: unknown;
   onBegin: (mode: TrainingSession["mode"]) => void;
@@ -22,7 +24,7 @@ type SoundCheckProps = {
 const canChooseOutput = typeof HTMLMediaElement !== "undefined" && "setSinkId" in HTMLMediaElement.prototype;
 
 /** The microphone is open: say something, see it move, begin. */
-export function SoundCheck({ checkin, phrase, starting, error, onBegin }: SoundCheckProps) {
+export function SoundCheck({ checkin, phrase, ready, starting, error, onBegin }: SoundCheckProps) {
   const { t } = useTranslation("checkin");
   const [output, setOutput] = useState(() => chosenDevices().output);
   const chooseOutput = (id: string) => {
@@ -81,7 +83,7 @@ export function SoundCheck({ checkin, phrase, starting, error, onBegin }: SoundC
             size="large"
             block
             busy={starting === "voice"}
-            disabled={!checkin.open || starting === "text"}
+            disabled={!ready || !checkin.open || starting === "text"}
             onClick={() => onBegin("voice")}
           >
             {t("start")}
@@ -90,7 +92,7 @@ export function SoundCheck({ checkin, phrase, starting, error, onBegin }: SoundC
             look="quiet"
             block
             busy={starting === "text"}
-            disabled={starting === "voice"}
+            disabled={!ready || starting === "voice"}
             onClick={() => onBegin("text")}
           >
             {t("type")}
