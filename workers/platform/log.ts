@@ -1,4 +1,5 @@
 import type { Log } from "@careertrainer/domain/context";
+import { SettingsError } from "./settings.ts";
 
 type Fields = Record<string, string | number | boolean | null>;
 
@@ -12,11 +13,14 @@ export function makeLog(base: Fields): Log {
 /** What of an error may be logged: its kind and its code, not its message, which may hold what somebody typed. */
 export function describeError(error: unknown): Fields {
   if (!(error instanceof Error)) return { error: typeof error };
-  const code = "code" in error && typeof error.code === "string" ? error.code : null;
+  // drizzle wraps what the database said; its own message holds parameters.
+  const told = error.cause instanceof Error ? error.cause : error;
+  const code = "code" in told && typeof told.code === "string" ? told.code : null;
   const where =
     error.stack
       ?.split("\n")
       .find((line) => line.trimStart().startsWith("at "))
       ?.trim() ?? null;
+  if (error instanceof SettingsError) return { error: error.name, faults: error.message };
   return { error: error.name, code, where };
 }

@@ -71,7 +71,15 @@ export const JobsSettings = z.object({
 });
 export type JobsSettings = z.infer<typeof JobsSettings>;
 
-/** @throws Error that names each variable that is missing or wrong, never its value */
+/** A setting is missing or wrong. The message names it, never its value, so it may be logged. */
+export class SettingsError extends Error {
+  constructor(faults: string) {
+    super(faults);
+    this.name = "SettingsError";
+  }
+}
+
+/** @throws SettingsError that names each variable that is missing or wrong, never its value */
 export function readSettings<S extends z.ZodType<{ MODE: "local" | "production"; SANDBOX: string[] }>>(
   schema: S,
   env: Record<string, unknown>,
@@ -79,7 +87,7 @@ export function readSettings<S extends z.ZodType<{ MODE: "local" | "production";
   const parsed = schema.safeParse(env);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join(".") || "?"}: ${issue.message}`);
-    throw new Error(`Settings are not valid. ${faults.join("; ")}`);
+    throw new SettingsError(faults.join("; "));
   }
   if (parsed.data.MODE === "production") refuseInProduction(parsed.data);
   return parsed.data;
@@ -87,15 +95,16 @@ export function readSettings<S extends z.ZodType<{ MODE: "local" | "production";
 
 /** In production everything is encrypted, real, and named in the register of processors. */
 function refuseInProduction(settings: Record<string, unknown>) {
-  if (Array.isArray(settings.SANDBOX) && settings.SANDBOX.length > 0) throw new Error("SANDBOX: not in production");
+  if (Array.isArray(settings.SANDBOX) && settings.SANDBOX.length > 0)
+    throw new SettingsError("SANDBOX: not in production");
   for (const name of ["MAILBOX_URL", "DEMO_EMAIL", "DEMO_PASSWORD"])
-    if (settings[name] !== undefined) throw new Error(`${name}: not in production`);
+    if (settings[name] !== undefined) throw new SettingsError(`${name}: not in production`);
   for (const [name, value] of Object.entries(settings)) {
     if (!name.endsWith("_URL") || typeof value !== "string") continue;
     const url = new URL(value);
     if (url.protocol !== "https:" && url.protocol !== "wss:")
-      throw new Error(`${name}: must be encrypted in production`);
+      throw new SettingsError(`${name}: must be encrypted in production`);
     if (name !== "PUBLIC_URL" && !hostAllowed(url.hostname, processors))
-      throw new Error(`${name}: its host is not in the register of processors`);
+      throw new SettingsError(`${name}: its host is not in the register of processors`);
   }
 }

@@ -71,7 +71,8 @@ async function verifySignature(token: string, keys: JSONWebKeySet, now: Date): P
     });
     return protectedHeader.kid === undefined ? "unknown_key" : payload;
   } catch (error) {
-    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) return "unknown_key";
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
+      return "unknown_key";
     if (error instanceof errors.JWSSignatureVerificationFailed) return "bad_signature";
     if (error instanceof errors.JWTClaimValidationFailed) return "claims";
     return "malformed";

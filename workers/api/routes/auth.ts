@@ -149,7 +149,11 @@ const verifyEmail = route({
   problems: ["LINK_EXPIRED", "ORIGIN_REFUSED"],
   handle: async (ctx, { body }, c) => {
     const entrance = await withIdentity(c, async (auth, tx) => {
-      const { headers } = await auth.api.verifyEmail({ query: { token: body.token }, returnHeaders: true });
+      const { headers } = await auth.api.verifyEmail({
+        query: { token: body.token },
+        headers: identityHeaders(c),
+        returnHeaders: true,
+      });
       passCookies(c, headers);
       return readEntrance(c, tx, headers);
     }).catch(translate);
