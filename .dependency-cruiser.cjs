@@ -23,8 +23,18 @@ const directions = Object.entries(rooms).map(([room, mayReach]) => ({
 module.exports = {
   forbidden: [
     ...directions,
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
-    { name: "unresolved", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: ["^virtual:", "^cloudflare:"] } },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "unresolved",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: ["^virtual:", "^cloudflare:"] },
+    },
     {
       name: "domain-knows-no-vendor",
       comment: "the domain speaks to the outside through its ports",
@@ -38,13 +48,22 @@ module.exports = {
       from: { path: "^workers/contract/" },
       to: { dependencyTypes: ["npm", "npm-dev", "npm-optional"], pathNot: "node_modules/zod/" },
     },
-    { name: "tests-stay-outside", severity: "error", from: { pathNot: "^(tests|scripts)/" }, to: { path: "^(tests|scripts)/" } },
+    {
+      name: "tests-stay-outside",
+      severity: "error",
+      from: { pathNot: "^(tests|scripts)/" },
+      to: { path: "^(tests|scripts)/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "\\.d\\.ts$|(^|/)(dist|\\.data|\\.wrangler)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
+    },
   },
 };

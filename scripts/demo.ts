@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { signUpPerson } from "../tests/harness/sign-up.ts";
-import { type Played, playSession } from "./demo/play.ts";
+import type { Played } from "./demo/play.ts";
+import { loadPlayer } from "./demo/player.ts";
 import { isPartOf, normalise } from "./demo/quotes.ts";
 import { countRecordings, dataDirOf } from "./demo/recordings.ts";
 import { environment } from "./settings.ts";
@@ -82,6 +83,7 @@ try {
     throw new Error("The learner's address is confirmed in the sandbox's mailbox, which this stack does not have.");
   const person = await signUpPerson(urls, { name: "Robin Beispiel", locale });
   show(`\n${values.scenario} (${locale}), ${values.text ? "typed" : "spoken"}\n`);
+  const { playSession } = await loadPlayer();
   const played = await playSession(person, {
     slug: values.scenario,
     locale,

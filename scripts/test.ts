@@ -106,7 +106,7 @@ function finish(): never {
 
 mkdirSync(join(dataRoot, "logs"), { recursive: true });
 if (wants("checks")) {
-  await check("formatting and lint", bin("biome"), ["ci", "--diagnostic-level=warn", "."]);
+  await check("formatting and lint", bin("biome"), ["ci", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."]);
   await check("types", node, [
     join(root, "node_modules", "typescript", "bin", "tsc"),
     "--noEmit",
@@ -128,7 +128,7 @@ if (wants("checks")) {
   await check("unused code", bin("knip"), ["--no-progress"]);
   await check("licences", node, [join(root, "scripts", "licences.ts")]);
   await check("lockfile", node, [join(root, "scripts", "lock.mjs"), "--check"]);
-  await check("OpenAPI document", node, [join(root, "scripts", "openapi.ts"), "--check"]);
+  await check("API types", node, [join(root, "scripts", "openapi-types.ts"), "--check"]);
 }
 if (wants("unit")) await suite("unit");
 

@@ -21,7 +21,7 @@ function* filesOf(path: string): Generator<string> {
 }
 
 /** SHA-256 over names and contents of the given files and folders (relative to the repository). */
-export function hashOf(paths: string[]): string {
+function hashOf(paths: string[]): string {
   const hash = createHash("sha256");
   for (const path of paths)
     for (const file of filesOf(join(root, path)))

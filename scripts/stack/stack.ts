@@ -14,7 +14,7 @@ import { sandboxPart } from "./sandbox.ts";
 import { buildWeb } from "./web.ts";
 import { buildWorkers, presentWorkers, workersPart } from "./workers.ts";
 
-export const partNames = ["postgres", "livekit", "sandbox", "web", "workers", "agent"] as const;
+const partNames = ["postgres", "livekit", "sandbox", "web", "workers", "agent"] as const;
 export type PartName = (typeof partNames)[number];
 
 export type Progress =

@@ -4,7 +4,7 @@ import { buildOnce } from "./hash.ts";
 import { node, root } from "./paths.ts";
 import { run } from "./run.ts";
 
-export const webFolder = join(root, "apps", "web", "dist");
+const webFolder = join(root, "apps", "web", "dist");
 
 /** Builds the web app into apps/web/dist unless its sources are unchanged. */
 export async function buildWeb(): Promise<"built" | "unchanged"> {
