@@ -3,16 +3,15 @@ import type { AppEnv } from "../environment.ts";
 
 /** Where pages may connect to: here, and to LiveKit by WebSocket and HTTP. */
 function contentPolicy(liveKitUrl: string): string {
-  const socket = new URL(liveKitUrl).origin === "null" ? liveKitUrl : new URL(liveKitUrl);
-  const wss = String(socket).replace(/\/+$/, "");
-  const https = wss.replace(/^ws/, "http");
+  const socket = new URL(liveKitUrl).origin;
+  const http = socket.replace(/^ws/, "http");
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src 'self' ${wss} ${https}`,
+    `connect-src 'self' ${socket} ${http}`,
     "media-src 'self' blob: mediastream:",
     "worker-src 'self'",
     "manifest-src 'self'",
