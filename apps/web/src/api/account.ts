@@ -1,3 +1,4 @@
+import type { disclosureVersion } from "@careertrainer/contract/disclosure";
 import type { Locale } from "@careertrainer/contract/locale";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf, client } from "./client.ts";
@@ -76,7 +77,8 @@ export const useUpdateMe = () => {
 export const useSeeDisclosure = () => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (version: string) => answerOf(client.POST("/v1/me/disclosures", { body: { version } })),
+    mutationFn: (version: typeof disclosureVersion) =>
+      answerOf(client.POST("/v1/me/disclosures", { body: { version } })),
     onSuccess: (_answer, version) =>
       queries.setQueryData(meQuery.queryKey, (me) => (me ? { ...me, disclosureSeen: version } : me)),
   });

@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
-import type { paths } from "./paths.ts";
 import { ProblemError, problemFrom } from "./problem.ts";
+import type { paths } from "./schema.gen.ts";
 
 /** Same origin, cookies included: the page and the API are served by one worker. */
 export const client = createClient<paths>({ baseUrl: "/", credentials: "same-origin" });

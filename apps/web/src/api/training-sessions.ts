@@ -25,7 +25,7 @@ export const useStartTrainingSession = () => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ attemptKey, ...body }: StartTrainingSession & { attemptKey: string }) =>
-      answerOf(client.POST("/v1/training-sessions", { body, params: { header: { "Idempotency-Key": attemptKey } } })),
+      answerOf(client.POST("/v1/training-sessions", { body, params: { header: { "idempotency-key": attemptKey } } })),
     onSuccess: (started) => {
       keepAdmission(started);
       queries.setQueryData(trainingSessionQuery(started.session.id).queryKey, started.session);
