@@ -4,6 +4,7 @@ import { type JobContext, llm, voice } from "@livekit/agents";
 import type { Room } from "@livekit/rtc-node";
 import type { Callbacks } from "./callbacks.ts";
 import { createCourier } from "./courier.ts";
+import { createEar } from "./ear.ts";
 import { createEnding } from "./ending.ts";
 import { createLine, LineModel } from "./line.ts";
 import { closeReply, listen, turnSilenceMs } from "./listen.ts";
@@ -103,6 +104,7 @@ export function prepareConversation({ ctx, settings, generation, callbacks }: Co
         courier: createCourier(room, generation),
         ledger,
         replies: createReplies({ now, instant: claimed.mode === "text" }),
+        ear: createEar(),
         outbox,
         line,
         mending,
@@ -169,7 +171,8 @@ function attend(talk: Talk, provider: NonNullable<Talk["provider"]>): void {
     if (event.kind === "session") lineUp(talk);
     listen(talk, event);
   });
-  provider.on("openai_client_event_queued", (raw: { type: string }) => {
+  provider.on("openai_client_event_queued", (raw: { type: string; audio?: string }) => {
+    if (raw.audio !== undefined) talk.ear.sent(raw.audio);
     if (raw.type === "response.create") talk.due.reply.expect();
     if (raw.type === "conversation.item.create") talk.due.item.expect();
   });

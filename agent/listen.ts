@@ -31,6 +31,7 @@ export function listen(talk: Talk, event: ProviderEvent): void {
       talk.learnerSpeaking = true;
       talk.learnerAt = now();
       talk.cut = null;
+      talk.ear.started(event.id);
       ledger.speechStarted(event.id, now());
       return;
     case "speech_stopped":
@@ -61,6 +62,7 @@ export function listen(talk: Talk, event: ProviderEvent): void {
 }
 
 function heardLearner(talk: Talk, id: string, text: string): void {
+  talk.ear.understood(id);
   show(talk, talk.ledger.transcribed(id, text));
   deliver(talk);
 }

@@ -9,6 +9,8 @@ const drainMs = 3_600_000;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
+  // The media library logs its debug lines unless this says otherwise; jobs inherit it.
+  process.env.NODE_ENV ??= "production";
   initializeLogger({ pretty: false, level: "warn" });
   // The framework would start a process of 330 MB for end-of-turn detection, which the speech model does itself.
   InferenceRunner.registerRunner = () => undefined;

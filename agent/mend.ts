@@ -19,6 +19,12 @@ export function lineDown(talk: Talk): void {
   }
   // A reader left over from the dead connection takes one event from the plugin's queue; this one may be lost.
   talk.provider?.sendEvent({ type: "session.update", session: { type: "realtime" } });
+  const unheard = talk.ear.unheard();
+  if (unheard.chunks.length > 0) {
+    log.info("sending an utterance again", { chunks: unheard.chunks.length });
+    for (const id of unheard.ids) talk.ledger.transcribed(id, "");
+    for (const audio of unheard.chunks) talk.provider?.sendEvent({ type: "input_audio_buffer.append", audio });
+  }
   if (talk.learnerSpeaking) {
     talk.learnerSpeaking = false;
     talk.provider?.emit("input_speech_stopped", { userTranscriptionEnabled: false });

@@ -4,6 +4,7 @@ import type { voice } from "@livekit/agents";
 import type { realtime } from "@livekit/agents-plugin-openai";
 import type { Callbacks } from "./callbacks.ts";
 import type { Courier } from "./courier.ts";
+import type { Ear } from "./ear.ts";
 import type { Line } from "./line.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Replies } from "./replies.ts";
@@ -19,6 +20,7 @@ export interface Talk {
   readonly courier: Courier;
   readonly ledger: TurnLedger;
   readonly replies: Replies;
+  readonly ear: Ear;
   readonly outbox: Outbox;
   readonly line: Line;
   readonly mending: Mending;
