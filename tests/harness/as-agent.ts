@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from "node:crypto";
 import {
+  ClaimedSession,
   callbackAudience,
   callbackLifeSeconds,
-  ClaimedSession,
   EndedByAgent,
   HeartbeatReply,
   type PutTurn,
   StoredTurn,
 } from "@careertrainer/contract/agent";
 import { Problem } from "@careertrainer/contract/problem";
-import { StartedTrainingSession, type TrainingSession } from "@careertrainer/contract/training-session";
 import { ScenarioList } from "@careertrainer/contract/scenario";
-import { decodeJwt, importJWK, type JWK, type JWTPayload, SignJWT } from "jose";
+import { StartedTrainingSession, type TrainingSession } from "@careertrainer/contract/training-session";
+import { decodeJwt, importJWK, type JWK, SignJWT } from "jose";
 import { expectStatus, type Person } from "./people.ts";
 import { stack } from "./stack.ts";
 
@@ -21,7 +21,7 @@ export type Callback = {
   path: string;
   body: unknown;
   ref: string;
-  claims?: JWTPayload & Record<string, unknown>;
+  claims?: Record<string, unknown>;
   header?: Record<string, unknown>;
   key?: JWK;
 };
@@ -85,7 +85,8 @@ export function agentOf(ref: string, job: string = randomUUID()) {
     turn,
     claim: async (generation = 1) => read(await send("POST", "claim", { generation }), ClaimedSession),
     storeTurn: async (seq: number, said: SaidTurn) => read(await turn(seq, said), StoredTurn),
-    heartbeat: async (learnerPresent = true) => read(await send("POST", "heartbeat", { learnerPresent }), HeartbeatReply),
+    heartbeat: async (learnerPresent = true) =>
+      read(await send("POST", "heartbeat", { learnerPresent }), HeartbeatReply),
     end: async (lastSeq: number, reason = "learner_hung_up") =>
       read(await send("POST", "end", { reason, lastSeq }), EndedByAgent),
   };

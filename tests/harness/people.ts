@@ -2,7 +2,7 @@ import { lastMail as lastMailAt, type Mail, mailsTo as mailsAt } from "./mailbox
 import { type NewPerson, type Person, signUpPerson } from "./sign-up.ts";
 import { stack } from "./stack.ts";
 
-export { expectStatus, type Person } from "./sign-up.ts";
+export { expectStatus, type NewPerson, type Person } from "./sign-up.ts";
 export type { Mail };
 
 /** Signs a new person up on the stack under test, confirms the address through the mailbox, and stays signed in. */

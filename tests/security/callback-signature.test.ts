@@ -72,6 +72,7 @@ describe("a callback", () => {
     ["another audience", () => ({ claims: { aud: "somebody-else" } })],
     ["no audience", () => ({ claims: { aud: undefined } })],
     ["several audiences", () => ({ claims: { aud: ["careertrainer-api", "somebody-else"] } })],
+    ["another agent's name", () => ({ claims: { iss: "agent-elsewhere" } })],
     ["no issuer", () => ({ claims: { iss: undefined } })],
     ["another method", () => ({ claims: { htm: "POST" } })],
     ["the method in lower case", () => ({ claims: { htm: "put" } })],
