@@ -7,10 +7,12 @@ import { configQuery, meQuery } from "./api/account.ts";
 import { queryClient } from "./api/query-client.ts";
 import { startI18n } from "./app/i18n.ts";
 import { router } from "./app/router.tsx";
+import { reloadAfterRelease } from "./app/stale-page.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element");
 
+reloadAfterRelease();
 void queryClient.prefetchQuery(meQuery);
 void queryClient.prefetchQuery(configQuery);
 await startI18n();
