@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { agentId } from "./keys.ts";
 import type { PartSpec } from "./part.ts";
 import { node, root } from "./paths.ts";
 import { answers } from "./reachable.ts";
@@ -22,7 +23,7 @@ export const agentPart = (input: {
     LIVEKIT_API_KEY: input.livekit.key,
     LIVEKIT_API_SECRET: input.livekit.secret,
     API_URL: input.apiUrl,
-    AGENT_ID: "agent-local",
+    AGENT_ID: agentId,
     AGENT_KEY: JSON.stringify(input.agentKey),
     OPENAI_API_KEY: input.openai.key,
     OPENAI_BASE_URL: input.openai.url,

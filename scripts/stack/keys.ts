@@ -47,8 +47,11 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
   return secrets;
 }
 
-/** The public half of the agent's key, as the JWKS the API verifies with. */
+/** The name under which the local agent signs. */
+export const agentId = "agent-local";
+
+/** The public half of the agent's key, as the JWKS the API verifies with; `iss` says whose it is. */
 export function publicKeys(secrets: Secrets): string {
   const { d: _private, ...open } = secrets.agentKey;
-  return JSON.stringify({ keys: [open] });
+  return JSON.stringify({ keys: [{ ...open, iss: agentId }] });
 }

@@ -4,7 +4,7 @@ import { type Provider, readSettings, type Settings } from "../settings.ts";
 import { agentPart } from "./agent.ts";
 import { serveControl } from "./control.ts";
 import { demoEmail, prepareDatabase, type RoleUrls } from "./database.ts";
-import { localSecrets, publicKeys } from "./keys.ts";
+import { agentId, localSecrets, publicKeys } from "./keys.ts";
 import { livekitPart } from "./livekit.ts";
 import { type Part, type PartEvent, startPart } from "./part.ts";
 import { root } from "./paths.ts";
@@ -272,7 +272,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       control: `http://127.0.0.1:${port.control}`,
       sql: sql ?? { superuser: "", app_owner: "", app_tenant: "", app_auth: "", app_jobs: "" },
       sandboxProviders,
-      agentId: "agent-local",
+      agentId,
       agentKey: secrets.agentKey,
       demo: options.demo ? { email: demoEmail, password: secrets.demoPassword } : null,
       logs,

@@ -32,7 +32,14 @@ const shared = {
 
 const Jwks = z.object({
   keys: z.array(
-    z.looseObject({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), kid: z.string().min(1), x: z.string() }),
+    z.looseObject({
+      kty: z.literal("OKP"),
+      crv: z.literal("Ed25519"),
+      kid: z.string().min(1),
+      x: z.string(),
+      /** The one agent deployment that may sign with this key. */
+      iss: z.string().min(1),
+    }),
   ),
 });
 

@@ -6,6 +6,7 @@ export type RefusalReason =
   | "missing"
   | "malformed"
   | "unknown_key"
+  | "agent"
   | "bad_signature"
   | "claims"
   | "audience"
@@ -41,13 +42,14 @@ export async function verifyCallback(input: {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(input.authorization ?? "")?.[1];
   if (token === undefined) return refused(input.authorization === undefined ? "missing" : "malformed");
 
-  const payload = await verifySignature(token, input.keys, input.now);
-  if (typeof payload === "string") return refused(payload);
-  const parsed = CallbackClaims.safeParse(payload);
+  const verified = await verifySignature(token, input.keys, input.now);
+  if (typeof verified === "string") return refused(verified);
+  const parsed = CallbackClaims.safeParse(verified.payload);
   if (!parsed.success) return refused("claims");
   const claims = parsed.data;
 
   const now = input.now.getTime() / 1000;
+  if (!belongsTo(input.keys, verified.kid, claims.iss)) return refused("agent");
   if (claims.aud !== callbackAudience) return refused("audience");
   if (claims.exp - claims.iat > callbackLifeSeconds) return refused("lives_too_long");
   if (claims.iat > now + callbackLifeSeconds) return refused("from_the_future");
@@ -62,14 +64,20 @@ export async function verifyCallback(input: {
   return { ok: true, agentId: claims.iss, ref: claims.sub };
 }
 
-async function verifySignature(token: string, keys: JSONWebKeySet, now: Date): Promise<RefusalReason | object> {
+type Verified = { payload: object; kid: string };
+
+/** Each public key names, as `iss`, the one agent deployment it belongs to; taking it out of the set revokes it. */
+const belongsTo = (keys: JSONWebKeySet, kid: string, agentId: string) =>
+  keys.keys.some((key) => key.kid === kid && "iss" in key && key.iss === agentId);
+
+async function verifySignature(token: string, keys: JSONWebKeySet, now: Date): Promise<RefusalReason | Verified> {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys), {
       algorithms: ["EdDSA", "Ed25519"],
       currentDate: now,
       clockTolerance: 10 ** 9, // life and age are checked above, against our own limits
     });
-    return protectedHeader.kid === undefined ? "unknown_key" : payload;
+    return protectedHeader.kid === undefined ? "unknown_key" : { payload, kid: protectedHeader.kid };
   } catch (error) {
     if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
       return "unknown_key";
