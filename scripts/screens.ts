@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { learnerWithSessions } from "./screens/learner.ts";
 import { type Material, type Screen, screens } from "./screens/list.ts";
 
 const help = `Takes a picture of every screen, and fails on overflow, console errors, requests to others and axe findings.
 
   npm run screens -- [--base http://127.0.0.1:8787] [--only result] [--width 390] [--out .data/screens]
 
-The pages come from a running stack (npm start); the learner is its test account.`;
+The pages come from a running stack (npm start); a new learner signs up and practises there first.`;
 
 const { values } = parseArgs({
   options: {
@@ -40,11 +41,11 @@ const looksOf = (screen: Screen): Look[] => {
   ]);
 };
 
-/** What a page did that it must not; some screens expect one refusal of the API, which the browser logs. */
+/** What a page did that it must not; some pages ask for what is not there, which the browser logs. */
 const watch = (page: Page, base: string): string[] => {
   const wrongs: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (401|404|410)/.test(message.text()))
+    if (message.type() === "error" && !/status of (404|410)/.test(message.text()))
       wrongs.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => wrongs.push(`error: ${error.message}`));
@@ -63,6 +64,7 @@ const take = async (context: BrowserContext, screen: Screen, path: string, look:
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const wrongs = watch(page, values.base);
+  await page.addInitScript((locale) => localStorage.setItem("ct.locale", locale), look.locale);
   await page.setViewportSize({ width: look.width, height: heights.get(look.width) ?? 900 });
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
   await page.goto(new URL(path, values.base).href, { waitUntil: "load" });
@@ -84,30 +86,10 @@ const take = async (context: BrowserContext, screen: Screen, path: string, look:
   return wrongs.map((wrong) => `${name}: ${wrong}`);
 };
 
-const contextFor = async (browser: Browser, locale: Look["locale"]): Promise<BrowserContext> => {
-  const context = await browser.newContext({
-    baseURL: values.base,
-    locale: locale === "de" ? "de-DE" : "en-GB",
-    serviceWorkers: "block",
-  });
-  await context.addInitScript((chosen) => localStorage.setItem("ct.locale", chosen), locale);
-  return context;
-};
+const contextFor = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ baseURL: values.base, locale: "de-DE", serviceWorkers: "block" });
 
-const headers = { origin: values.base };
-
-/** Signs the test account in, in this language, and says what it has to show. */
-const signIn = async (context: BrowserContext, locale: Look["locale"]): Promise<Material> => {
-  const { demo } = await (await context.request.get("/v1/config")).json();
-  if (!demo) throw new Error("This stack has no test account; start it with npm start.");
-  const answer = await context.request.post("/v1/auth/sign-in", { data: demo, headers });
-  if (!answer.ok()) throw new Error(`The test account cannot sign in: ${answer.status()}`);
-  await context.request.patch("/v1/me", { data: { locale }, headers });
-  const { items } = await (await context.request.get(`/v1/scenarios?locale=${locale}`)).json();
-  const list = await (await context.request.get("/v1/training-sessions?limit=50")).json();
-  const newestFirst: { state: string; id: string }[] = list.items;
-  return { scenario: items[0].slug, sessions: new Map(newestFirst.toReversed().map(({ state, id }) => [state, id])) };
-};
+const nothing: Material = { scenario: "", sessions: new Map() };
 
 const run = async (): Promise<void> => {
   await rm(values.out, { recursive: true, force: true });
@@ -118,10 +100,13 @@ const run = async (): Promise<void> => {
   });
   const wrongs: string[] = [];
   const wanted = screens.filter(({ id }) => !values.only || id.startsWith(values.only));
+  const learner = await contextFor(browser);
+  const visitor = await contextFor(browser);
+  const material = wanted.some(({ as }) => as === "learner")
+    ? await learnerWithSessions(learner, values.base)
+    : nothing;
   for (const locale of ["de", "en"] as const) {
-    const visitor = await contextFor(browser, locale);
-    const learner = await contextFor(browser, locale);
-    const material = await signIn(learner, locale);
+    await learner.request.patch("/v1/me", { data: { locale }, headers: { origin: values.base } });
     for (const screen of wanted) {
       const path = screen.path(material);
       if (!path) continue;
@@ -129,8 +114,6 @@ const run = async (): Promise<void> => {
       for (const look of looksOf(screen).filter((candidate) => candidate.locale === locale))
         wrongs.push(...(await take(context, screen, path, look)));
     }
-    await visitor.close();
-    await learner.close();
   }
   await browser.close();
   for (const wrong of wrongs) console.error(wrong);

@@ -11,6 +11,8 @@ import { root } from "../stack/paths.ts";
 import { followSession } from "./events.ts";
 import { normalise } from "./quotes.ts";
 
+export { joinAsLearner };
+
 export type PlayOptions = {
   slug: string;
   locale: "de" | "en";
@@ -28,6 +30,8 @@ export type Played = {
   tokenMs: number;
   startToFirstSoundMs: number | null;
   turnStoredMs: number[];
+  /** From the learner's last sound until the persona's first, for each spoken sentence. */
+  replyMs: number[];
   endToFeedbackMs: number;
 };
 
@@ -64,11 +68,15 @@ export async function playSession(person: Person, options: PlayOptions): Promise
   const firstSound = await learner.waitForSound(0, 20_000).catch(() => null);
   await learner.waitForCaption((caption) => caption.speaker === "persona", 20_000);
   const said: string[] = [];
+  const replyMs: number[] = [];
   for (const line of learnerLines(options.slug, options.locale).slice(0, options.lines)) {
     await learner.waitForQuiet(700);
     const before = Math.max(0, ...learner.captions.keys());
-    if (options.mode === "voice") await learner.say(line);
-    else await learner.type(line);
+    if (options.mode === "voice") {
+      const silentAt = await learner.say(line);
+      const heardAt = await learner.waitForSound(silentAt, 20_000).catch(() => null);
+      if (heardAt !== null) replyMs.push(heardAt - silentAt);
+    } else await learner.type(line);
     said.push(line);
     // The answer must be there before the next sentence: a persona's turn later than anything before.
     await learner.waitForCaption(
@@ -101,6 +109,7 @@ export async function playSession(person: Person, options: PlayOptions): Promise
     tokenMs,
     startToFirstSoundMs: firstSound === null ? null : firstSound - beganAt,
     turnStoredMs,
+    replyMs,
     endToFeedbackMs: feedbackAt - hungUp,
   };
 }
