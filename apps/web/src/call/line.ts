@@ -104,7 +104,8 @@ export function openLine({ first, admit, isOver, changed }: LinePorts): Line {
   room.on(RoomEvent.Reconnecting, lost);
   room.on(RoomEvent.Reconnected, () => set({ is: "open", since: Date.now() }));
   room.on(RoomEvent.Disconnected, (reason) => {
-    if (closed || joining) return;
+    // The browser leaves by itself when the page goes away: nothing is to be asked for then.
+    if (closed || joining || reason === DisconnectReason.CLIENT_INITIATED) return;
     if (reason === DisconnectReason.DUPLICATE_IDENTITY) return set({ is: "elsewhere" });
     if (reason === undefined || !endings.has(reason)) lost();
     void join(Date.now() + keepTryingMs);
