@@ -62,7 +62,7 @@ const practise = async (context: BrowserContext, slug: string, said: readonly st
     await page.waitForTimeout(4500);
   }
   await page.keyboard.press("Escape");
-  await page.locator(".hang, [data-action=hang-up], .call-bar button").last().click();
+  await page.locator(".ctl.end").click();
   await page.waitForURL(/sessions\/[^/]+$/);
   await page.locator(".panes, .said-box, .actions").first().waitFor();
   await page.close();

@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { configQuery, meQuery } from "./api/account.ts";
 import { queryClient } from "./api/query-client.ts";
+import { wasSignedInHere } from "./api/signed-in-here.ts";
 import { startI18n } from "./app/i18n.ts";
 import { router } from "./app/router.tsx";
 import { reloadAfterRelease } from "./app/stale-page.ts";
@@ -13,7 +14,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element");
 
 reloadAfterRelease();
-void queryClient.prefetchQuery(meQuery);
+if (wasSignedInHere()) void queryClient.prefetchQuery(meQuery);
 void queryClient.prefetchQuery(configQuery);
 await startI18n();
 

@@ -3,6 +3,7 @@ import type { Locale } from "@careertrainer/contract/locale";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf, client } from "./client.ts";
 import { problemCode } from "./problem.ts";
+import { rememberSignedIn } from "./signed-in-here.ts";
 
 export const configQuery = queryOptions({
   queryKey: ["config"],
@@ -14,11 +15,14 @@ export const useConfig = () => useQuery(configQuery);
 /** Null when nobody is signed in. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: () =>
-    answerOf(client.GET("/v1/me")).catch((error: unknown) => {
+  queryFn: async () => {
+    const me = await answerOf(client.GET("/v1/me")).catch((error: unknown) => {
       if (problemCode(error) === "UNAUTHENTICATED") return null;
       throw error;
-    }),
+    });
+    rememberSignedIn(me !== null);
+    return me;
+  },
   staleTime: 60_000,
 });
 export const useMe = () => useQuery(meQuery);
@@ -43,6 +47,7 @@ export const useSignOut = () => {
     mutationFn: () => answerOf(client.POST("/v1/auth/sign-out")),
     onSuccess: () => {
       const config = queries.getQueryData(configQuery.queryKey);
+      rememberSignedIn(false);
       queries.clear();
       if (config) queries.setQueryData(configQuery.queryKey, config);
       queries.setQueryData(meQuery.queryKey, null);

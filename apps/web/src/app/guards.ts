@@ -1,6 +1,7 @@
 import { redirect } from "@tanstack/react-router";
 import { meQuery } from "../api/account.ts";
 import { queryClient } from "../api/query-client.ts";
+import { wasSignedInHere } from "../api/signed-in-here.ts";
 import { setLocale } from "./i18n.ts";
 
 type Here = { location: { href: string } };
@@ -14,6 +15,7 @@ export const requireMember = async ({ location }: Here): Promise<void> => {
 
 /** The pages before signing in lead home when somebody already is. An API that does not answer keeps nobody out. */
 export const leadMembersHome = async (): Promise<void> => {
+  if (!wasSignedInHere()) return;
   const me = await queryClient.ensureQueryData(meQuery).catch(() => null);
   if (me) throw redirect({ to: "/home" });
 };

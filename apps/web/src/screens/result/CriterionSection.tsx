@@ -8,7 +8,8 @@ import { criterionId } from "./places.ts";
 /** One criterion: its level, why, the own sentences it rests on, and one that would say it better. */
 export const CriterionSection = ({ criterion, number }: { criterion: CriterionResult; number: number }) => {
   const { t } = useTranslation(["result", "common"]);
-  const { level, previousLevel, quotes, betterWording } = criterion;
+  const { level, previousLevel, quotes } = criterion;
+  const better = quotes.some(({ text }) => text === criterion.betterWording) ? null : criterion.betterWording;
   return (
     <article className="crit" id={criterionId(number)} tabIndex={-1} aria-labelledby={`${criterionId(number)}-name`}>
       <header>
@@ -28,10 +29,10 @@ export const CriterionSection = ({ criterion, number }: { criterion: CriterionRe
           </figcaption>
         </figure>
       ))}
-      {betterWording && (
+      {better && (
         <div className="try">
           <p className="label">{t("sayIt")}</p>
-          <QuoteText voice="proposed" text={betterWording} />
+          <QuoteText voice="proposed" text={better} />
         </div>
       )}
     </article>

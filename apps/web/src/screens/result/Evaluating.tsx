@@ -59,7 +59,7 @@ export const Evaluating = ({ result, event }: { result: SessionResult; event: Se
               <li key={step} className={stand} aria-current={stand === "now" ? "step" : undefined}>
                 {stand === "done" ? <Check className="i" /> : <i className="dot" />}
                 <span>
-                  {t(`step.${step}`, { count: criteriaCount })}
+                  {t(`${stand === "now" ? "stepNow" : "step"}.${step}`, { count: criteriaCount })}
                   {stand === "done" && <span className="vh"> {t("step.done")}</span>}
                 </span>
                 <span className="hint small num" aria-live="off">

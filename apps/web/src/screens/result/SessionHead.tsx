@@ -20,7 +20,12 @@ export const SessionHead = ({ session }: { session: TrainingSession }) => {
           <span>{t("with", { name: session.scenario.persona.name })}</span>
           <span>{dayAndTime(session.createdAt, locale)}</span>
           {seconds !== undefined && (
-            <span>{t("duration", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })}</span>
+            <span>
+              {t(seconds < 60 ? "durationShort" : "duration", {
+                minutes: Math.floor(seconds / 60),
+                seconds: seconds % 60,
+              })}
+            </span>
           )}
           <span>{t("attempt", { attempt: session.attempt })}</span>
           {session.hintsUsed > 0 && <span>{t("hints", { count: session.hintsUsed })}</span>}
