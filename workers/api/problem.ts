@@ -18,7 +18,12 @@ export class InvalidInput extends AppError {
   }
 }
 
-const fromHono: Record<number, ErrorCode> = { 400: "INVALID_INPUT", 404: "NOT_FOUND", 413: "BODY_TOO_LARGE" };
+const fromHono: Record<number, ErrorCode> = {
+  400: "INVALID_INPUT",
+  404: "NOT_FOUND",
+  413: "BODY_TOO_LARGE",
+  415: "INVALID_INPUT",
+};
 
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;

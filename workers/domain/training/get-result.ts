@@ -59,10 +59,10 @@ export async function getProgress(ctx: MemberContext, input: { id: string }): Pr
       .select({ n: count() })
       .from(turn)
       .where(and(eq(turn.companyId, companyId), eq(turn.sessionId, input.id)));
-    // Asked together: they travel in one round trip.
+    // Asked together: they travel in one round trip. The state goes first, or it could be newer than the stage.
     const [[row], [turns], current] = await Promise.all([
-      ownSession,
-      turnCount,
+      ownSession.execute(),
+      turnCount.execute(),
       currentEvaluation(tx, { companyId, id: input.id }),
     ]);
     if (!row) throw notFound();
