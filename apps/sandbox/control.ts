@@ -20,7 +20,7 @@ export function controlRoutes(ctx: { recorder: Recorder; faults: Faults; realtim
     })
     .get("/faults", (c) => c.json(faults.list()))
     .delete("/faults", (c) => {
-      faults.clear();
+      faults.clear(c.req.query("match"));
       return c.body(null, 204);
     })
     .post("/realtime/drop", (c) => c.json({ dropped: realtime.drop() }))

@@ -46,8 +46,9 @@ export class Faults {
     this.waiting.push({ ...fault });
   }
 
-  clear(): void {
-    this.waiting = [];
+  /** All of them, or those for requests with this text. */
+  clear(match?: string): void {
+    this.waiting = this.waiting.filter((one) => match !== undefined && one.match !== match);
   }
 
   list(): readonly Fault[] {

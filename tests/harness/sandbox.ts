@@ -27,3 +27,8 @@ export async function playFault(fault: Fault): Promise<void> {
   });
   if (response.status !== 201) throw new Error(`The sandbox refused the fault: ${await response.text()}`);
 }
+
+/** Takes back the faults for requests that hold `match`. */
+export async function mendFaults(match: string): Promise<void> {
+  await fetch(`${stack.sandbox}/control/faults?match=${encodeURIComponent(match)}`, { method: "DELETE" });
+}

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type EvaluatorOutput, SessionResult } from "@careertrainer/contract/evaluation";
 import { ScenarioFile } from "@careertrainer/contract/scenario";
@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { liveAsAgent, type SaidTurn } from "../harness/as-agent.ts";
 import { openDatabase, statesOf } from "../harness/database.ts";
 import { expectStatus, type NewPerson, newPerson, type Person } from "../harness/people.ts";
-import { playFault, receivedBy } from "../harness/sandbox.ts";
+import { mendFaults, playFault, receivedBy } from "../harness/sandbox.ts";
 import { until } from "../harness/until.ts";
 
 const sql = openDatabase();
@@ -178,7 +178,7 @@ describe("the evaluation", () => {
     expect(failed.turns).toHaveLength(turns.length);
     const tries = (await runsOf(id)).length;
     expect(tries).toBeGreaterThan(1);
-    await fetch(`${(await import("../harness/stack.ts")).stack.sandbox}/control/faults`, { method: "DELETE" });
+    await mendFaults(mark);
     await expectStatus(await person.client.post(`/v1/training-sessions/${id}/evaluation`), 202);
     const again = await until("evaluated", async () => {
       const result = await resultOf(person, id);
@@ -254,7 +254,6 @@ describe("what leaves for the model", () => {
     const [call] = await sql`select * from ai_call where session_id = ${id} and purpose = 'evaluation'`;
     expect(call).toMatchObject({ provider: "openrouter", outcome: "ok", zero_retention: true });
     expect(call?.bytes_out).toBe(Buffer.byteLength(request?.body ?? ""));
-    const { createHash } = await import("node:crypto");
     expect(call?.payload_digest).toBe(
       createHash("sha256")
         .update(request?.body ?? "")

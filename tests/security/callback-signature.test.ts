@@ -73,6 +73,7 @@ describe("a callback", () => {
     ["no audience", () => ({ claims: { aud: undefined } })],
     ["several audiences", () => ({ claims: { aud: ["careertrainer-api", "somebody-else"] } })],
     ["another agent's name", () => ({ claims: { iss: "agent-elsewhere" } })],
+    ["the name of another agent as its issuer", () => ({ claims: { iss: "agent-of-somebody-else" } })],
     ["no issuer", () => ({ claims: { iss: undefined } })],
     ["another method", () => ({ claims: { htm: "POST" } })],
     ["the method in lower case", () => ({ claims: { htm: "put" } })],

@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { codeOf, liveAsAgent, type Played, scenarioId } from "../harness/as-agent.ts";
+import { openDatabase } from "../harness/database.ts";
+import { newPerson, type Person } from "../harness/people.ts";
+import { stack } from "../harness/stack.ts";
+
+const Document = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.looseObject({ "x-policy": z.string().optional() }))),
+});
+const methods = ["get", "post", "put", "patch", "delete"] as const;
+type Operation = { method: string; path: string; policy: string };
+
+const document = Document.parse(await (await fetch(`${stack.web}/openapi.json`)).json());
+const operations: Operation[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  methods.flatMap((method) => {
+    const operation = item[method];
+    return operation ? [{ method: method.toUpperCase(), path, policy: operation["x-policy"] ?? "none" }] : [];
+  }),
+);
+const ofMembers = operations.filter(({ policy }) => policy.includes("member"));
+const ofOneThing = ofMembers.filter(({ path }) => path.includes("{"));
+
+const sql = openDatabase();
+let a: Person;
+let b: Person;
+let played: Played;
+
+beforeAll(async () => {
+  [a, b] = await Promise.all([newPerson({ name: "Anna Ahrens" }), newPerson({ name: "Bela Brodersen" })]);
+  played = await liveAsAgent(a, [{ text: "Nur Anna darf das lesen." }]);
+});
+afterAll(() => sql.end({ timeout: 2 }));
+
+/** Whose id stands in which path; a new kind of path has to be named here. */
+const filled = (path: string): string => {
+  if (path.startsWith("/v1/training-sessions/{id}")) return path.replace("{id}", played.session.id);
+  if (path.startsWith("/v1/scenarios/{id}")) return path.replace("{id}", played.session.scenario.id);
+  throw new Error(`Say whose id stands in ${path}`);
+};
+/** Scenarios of the catalogue are everybody's. */
+const shared = (path: string) => path.startsWith("/v1/scenarios/");
+
+const ask = (person: Person, { method, path }: Operation): Promise<Response> =>
+  person.client.request(method, path, method === "GET" ? undefined : {}, { "idempotency-key": randomUUID() });
+
+describe("the document", () => {
+  test("says of each route who may, and knows routes of members with ids", () => {
+    expect(operations.length).toBeGreaterThan(20);
+    expect(operations.filter(({ policy }) => policy === "none")).toEqual([]);
+    expect(ofOneThing.length).toBeGreaterThanOrEqual(8);
+    expect(ofOneThing.map(({ path }) => path)).toContain("/v1/training-sessions/{id}/events");
+  });
+
+  test("leaves nothing but named addresses to everybody", () => {
+    const open = operations.filter(({ policy }) => policy === "anyone").map(({ method, path }) => `${method} ${path}`);
+    expect(open.sort()).toEqual([
+      "GET /health",
+      "GET /openapi.json",
+      "GET /ready",
+      "GET /v1/config",
+      "POST /v1/auth/resend-verification",
+      "POST /v1/auth/sign-in",
+      "POST /v1/auth/sign-out",
+      "POST /v1/auth/sign-up",
+      "POST /v1/auth/verify-email",
+    ]);
+  });
+});
+
+describe("a member of another company", () => {
+  test.each(ofOneThing.filter(({ path }) => !shared(path)))("gets 404 from $method $path", async (operation) => {
+    const path = filled(operation.path);
+    const answer = await ask(b, { ...operation, path });
+    expect({ status: answer.status, code: await codeOf(answer) }).toEqual({ status: 404, code: "NOT_FOUND" });
+    const unknown = await ask(b, { ...operation, path: path.replace(played.session.id, randomUUID()) });
+    expect({ status: unknown.status, code: await codeOf(unknown) }).toEqual({ status: 404, code: "NOT_FOUND" });
+  });
+
+  test("left no trace in A's session", async () => {
+    const [row] = await sql`select state, hints_used from training_session where id = ${played.session.id}`;
+    expect(row).toEqual({ state: "live", hints_used: 0 });
+    expect(
+      await sql`select 1 from audit_log where actor_id = ${b.me.id} and company_id = ${a.me.company.id}`,
+    ).toHaveLength(0);
+  });
+
+  test.each(ofMembers.filter(({ method, path }) => method === "GET" && !path.includes("{")))(
+    "reads nothing of A's from $method $path",
+    async (operation) => {
+      const text = await (await ask(b, operation)).text();
+      for (const secret of [played.session.id, a.me.id, a.me.company.id, a.email, "Ahrens"])
+        expect(text).not.toContain(secret);
+    },
+  );
+
+  test("cannot start with a scenario that is A's own", async () => {
+    const [own] = await sql`insert into scenario (company_id, id, slug, topic, difficulty, hue)
+      values (${a.me.company.id}, ${randomUUID()}, ${`own-${randomUUID()}`}, 'feedback', 'easy', 'olive') returning id`;
+    const answer = await b.client.post("/v1/training-sessions", { scenarioId: own?.id, mode: "voice", locale: "de" });
+    expect(await codeOf(answer)).toBe("NOT_FOUND");
+    expect((await b.client.get(`/v1/scenarios/${own?.id}?locale=de`)).status).toBe(404);
+  });
+
+  test("cannot move into A's company by writing it", async () => {
+    const answer = await b.client.patch("/v1/me", {
+      displayName: "Bela",
+      company: { id: a.me.company.id },
+      role: "ADMIN",
+    });
+    expect(answer.status).toBe(400);
+    const [row] =
+      await sql`select company_id, role from member where user_id = (select id from auth_user where email = ${b.email})`;
+    expect(row?.company_id).toBe(b.me.company.id);
+  });
+
+  test("cannot use A's idempotency key to see A's session", async () => {
+    const key = randomUUID();
+    const body = { scenarioId: await scenarioId(b), mode: "voice", locale: "de" };
+    await sql`update training_session set idempotency_key = ${key} where id = ${played.session.id}`;
+    const answer = await b.client.post("/v1/training-sessions", body, { "idempotency-key": key });
+    expect(answer.status).toBe(201);
+    expect(await answer.text()).not.toContain(played.session.id);
+  });
+});
+
+describe("nobody", () => {
+  test.each(ofMembers)("gets 401 from $method $path without a login", async ({ method, path }) => {
+    const response = await fetch(`${stack.web}${path.includes("{") ? filled(path) : path}`, {
+      method,
+      headers: { "content-type": "application/json", origin: stack.web },
+      ...(method === "GET" ? {} : { body: "{}" }),
+    });
+    expect({ status: response.status, code: await codeOf(response) }).toEqual({ status: 401, code: "UNAUTHENTICATED" });
+  });
+
+  test.each([
+    ["a cut signature", (value: string) => value.slice(0, -8)],
+    ["another token under the signature", (value: string) => `AAAAAA${value.slice(6)}`],
+    ["no signature", (value: string) => value.replace(/\..*/s, "")],
+    ["nothing in it", () => ""],
+  ])("is let in by a login cookie with %s", async (_, forge) => {
+    const [name = "", value = ""] = a.client.cookies().split(/=(.*)/s);
+    const status = async (text: string) =>
+      (await fetch(`${stack.web}/v1/me`, { headers: { cookie: `${name}=${text}` } })).status;
+    expect(await status(value)).toBe(200);
+    expect(await status(forge(value))).toBe(401);
+  });
+});
+
+describe("A, who owns it all", () => {
+  test.each(ofOneThing)("is answered by $method $path, so that the refusals mean something", async (operation) => {
+    // Each in its own session, since some of these end it.
+    const own = await newPerson();
+    const mine = await liveAsAgent(own, [{ text: "Hallo." }]);
+    const path = filled(operation.path).replace(played.session.id, mine.session.id);
+    const response = await own.client.request(operation.method, path, operation.method === "GET" ? undefined : {});
+    expect([404, 401, 403]).not.toContain(response.status);
+    await response.body?.cancel();
+  });
+});
