@@ -17,7 +17,8 @@ export function createEnding({ ctx, callbacks, line }: { ctx: JobContext; callba
 
   const finish = async (talk: Talk, reason: EndReason, report: boolean): Promise<void> => {
     log.info("ending", { reason, report });
-    talk.courier.notice("ending", { reason });
+    // When another agent goes on, the learner need not hear of this one's end.
+    if (report) talk.courier.notice("ending", { reason });
     for (const id of talk.replies.openIds()) closeReply(talk, id, true);
     talk.ended = true;
     try {

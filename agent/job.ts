@@ -9,6 +9,9 @@ import type { Talk } from "./talk.ts";
 /** Without a claim within this time the learner has long been told that nobody came. */
 const claimMs = 12_000;
 
+/** How long a job goes on delivering once the process that started it is gone. */
+const orphanMs = 125_000;
+
 async function entry(ctx: JobContext): Promise<void> {
   // The framework's own warnings can quote provider events, and with them what was said.
   initializeLogger({ pretty: false, level: "fatal" });
@@ -19,6 +22,11 @@ async function entry(ctx: JobContext): Promise<void> {
     log.error("uncaught", { error: kindOf(error) });
     if (talk) talk.end("fault", false);
     else ctx.shutdown("fault");
+  });
+  // Without the process that started it, a job has nobody to watch over it; what was said is still delivered.
+  process.once("disconnect", () => {
+    if (talk) talk.end("agent_lost", false);
+    setTimeout(() => process.exit(1), orphanMs).unref();
   });
   const callbacks = createCallbacks({
     apiUrl: settings.API_URL,

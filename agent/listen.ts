@@ -77,6 +77,7 @@ function replyArrived(talk: Talk, event: Extract<ProviderEvent, { kind: "respons
   }
   if (event.status === "failed") {
     log.warn("provider failed to reply");
+    talk.troubledAt = talk.now();
     talk.mending.failed();
     if (talk.mending.next() === null) {
       talk.end("provider_failed");
@@ -88,9 +89,9 @@ function replyArrived(talk: Talk, event: Extract<ProviderEvent, { kind: "respons
 
 /** A reply is over, heard to its end or not. What a fault cut off is remembered, to be taken up again. */
 export function closeReply(talk: Talk, id: string, interrupted: boolean): void {
-  const { heard, cut, startedAt } = talk.replies.close(id, interrupted);
+  const { heard, cut, startedAt, endedAt } = talk.replies.close(id, interrupted);
   if (startedAt !== null) talk.ledger.speaking(id, heard, startedAt);
-  show(talk, talk.ledger.spoken(id, heard, cut));
+  show(talk, talk.ledger.spoken(id, heard, cut, endedAt));
   talk.personaAt = talk.now();
   const byFault = cut && (!interrupted || !talk.learnerHere);
   if (byFault) talk.cut = { heard };

@@ -2,6 +2,9 @@ type Level = "info" | "warn" | "error";
 /** Only plain values: no text that was spoken or typed ever goes into a log line. */
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
+// Whoever read our lines may be gone before us; that must not be an exception that is logged in its turn.
+process.stdout.on("error", () => undefined);
+
 const write = (level: Level, msg: string, fields: Fields): void => {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, part: "agent", msg, ...fields })}\n`);
 };

@@ -1,6 +1,6 @@
 import { log } from "./log.ts";
 import { deliver, type Talk } from "./talk.ts";
-import { goOnAfter, sayExactly, wordsIn } from "./words.ts";
+import { backAndAnswer, goOnAfter, sayExactly, wordsIn } from "./words.ts";
 
 /** Milliseconds of quiet on all sides after which an answer still owed is asked for. */
 const owedAfterMs = 4_000;
@@ -64,8 +64,7 @@ export function open(talk: Talk): void {
     say(talk, sayExactly(words.backAndAsk));
     return;
   }
-  say(talk, sayExactly(words.back));
-  say(talk);
+  say(talk, backAndAnswer(words.back));
 }
 
 /** Passes typed words to the persona; while the line is down they wait in the ledger. */

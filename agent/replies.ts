@@ -73,13 +73,17 @@ export function createReplies({ now, instant }: { now: () => number; instant: bo
       return { id: reply.id, heard: heard(reply), startedAt: reply.playingSince ?? now() };
     },
     /** A reply is over. Returns what was heard of it, and whether that is less than was meant to be said. */
-    close(id: string, interrupted: boolean): { heard: string; cut: boolean; startedAt: number | null } {
+    close(
+      id: string,
+      interrupted: boolean,
+    ): { heard: string; cut: boolean; startedAt: number | null; endedAt: number } {
       const reply = get(id);
       reply.closed = true;
       const cut = interrupted || !reply.complete;
       const said = interrupted || reply.playingSince === null ? heard(reply) : reply.text;
       open = open.filter((r) => !r.closed);
-      return { heard: said, cut, startedAt: reply.playingSince };
+      const endedAt = Math.min(now(), (reply.playingSince ?? now()) + reply.audioMs);
+      return { heard: said, cut, startedAt: reply.playingSince, endedAt };
     },
     /** Replies still open, oldest first. */
     openIds: (): string[] => open.map((reply) => reply.id),

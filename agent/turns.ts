@@ -184,10 +184,10 @@ export function createLedger({ firstSeq, now }: LedgerOptions) {
       return entry;
     },
     /** A persona's turn is over: `text` is what was heard of it. */
-    spoken(id: string, text: string, interrupted: boolean): LedgerTurn | null {
+    spoken(id: string, text: string, interrupted: boolean, endedAt = now()): LedgerTurn | null {
       const entry = find(id);
       if (!entry || entry.final) return null;
-      write(entry, { text: text.trim(), interrupted, final: true, endedAt: now() });
+      write(entry, { text: text.trim(), interrupted, final: true, endedAt });
       return entry.text === "" ? null : entry;
     },
 

@@ -32,6 +32,10 @@ export const wordsIn = (locale: Locale): Words => words[locale];
 /** Instruction for one reply with fixed wording. */
 export const sayExactly = (text: string): string => `Say exactly: "${text.replaceAll('"', "'")}"`;
 
+/** Instruction for the first reply after a replacement, when the learner waits for an answer. */
+export const backAndAnswer = (bridge: string): string =>
+  `The line was down for a few seconds. Begin with words like "${bridge}", then answer what the other person said last.`;
+
 /** Instruction to take up a reply that a fault cut off after `heard`. */
 export const goOnAfter = (heard: string): string =>
   `A technical fault cut your last reply off. The other person heard only: "${heard.replaceAll('"', "'")}". Continue with the rest of it now, without starting over.`;
