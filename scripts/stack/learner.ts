@@ -16,6 +16,8 @@ import {
 const sampleRate = 48_000;
 const frameMs = 20;
 const frameSamples = (sampleRate * frameMs) / 1000;
+/** How much sound is handed over ahead of time, so that a busy machine does not tear a phrase apart. */
+const queueMs = 400;
 /** A frame whose mean level is above this counts as sound (full scale is 32767). */
 const soundLevel = 60;
 
@@ -121,7 +123,7 @@ export async function waitFor<T>(ask: () => T | undefined, timeoutMs: number, wh
 
 /** Publishes a microphone that sends silence unless it speaks. */
 async function openMouth(room: Room) {
-  const source = new AudioSource(sampleRate, 1, 100);
+  const source = new AudioSource(sampleRate, 1, queueMs);
   const track = LocalAudioTrack.createAudioTrack("microphone", source);
   await room.localParticipant?.publishTrack(
     track,
