@@ -8,7 +8,6 @@ import { AgentServer, defineAgent, InferenceRunner, initializeLogger, ServerOpti
 import { realtime } from "@livekit/agents-plugin-openai";
 
 export type BareJob = { instructions: string; firstMessage: string; voice: string };
-export const bareAgentName = "bare";
 
 export default defineAgent({
   entry: async (ctx) => {
@@ -46,7 +45,7 @@ if (argv[1] === fileURLToPath(import.meta.url)) {
   const server = new AgentServer(
     new ServerOptions({
       agent: fileURLToPath(import.meta.url),
-      agentName: bareAgentName,
+      agentName: env.AGENT_NAME ?? "bare",
       wsURL: env.LIVEKIT_URL ?? "",
       apiKey: env.LIVEKIT_API_KEY ?? "",
       apiSecret: env.LIVEKIT_API_SECRET ?? "",

@@ -33,7 +33,16 @@ async function startBare(urls: StackUrls): Promise<{ url: string; part: Part }> 
     port,
     persistTo: join(dataDir, "bench-workerd"),
     cronEveryMinute: false,
-    workers: [{ name: "bench-bare", configPath, bundleFolder, vars: {}, hyperdrives: { DB: database.href } }],
+    workers: [
+      {
+        name: "bench-bare",
+        configPath,
+        bundleFolder,
+        assetsFolder: null,
+        vars: {},
+        hyperdrives: { DB: database.href },
+      },
+    ],
   };
   const file = join(dataDir, "bench-workers.json");
   writeFileSync(file, JSON.stringify(config), { mode: 0o600 });

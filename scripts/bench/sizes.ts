@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildCache, root } from "../stack/paths.ts";
+import { buildCache } from "../stack/paths.ts";
 import { buildWeb } from "../stack/web.ts";
 import { bundleWorker, type WorkerName } from "../stack/workers.ts";
 import { ceiling, type Row } from "./row.ts";
@@ -18,8 +18,7 @@ function initialScripts(html: string): string[] {
 
 /** Sizes after gzip: the web app's first load, and each Worker as it is deployed. */
 export async function measureSizes(): Promise<Row[]> {
-  await buildWeb();
-  const dist = join(root, "apps", "web", "dist");
+  const { folder: dist } = await buildWeb();
   const scripts = initialScripts(readFileSync(join(dist, "index.html"), "utf8"));
   const initial = scripts.reduce((total, script) => total + zipped(join(dist, script)), 0);
   const workers: Row[] = [];

@@ -10,12 +10,13 @@ import { node, root } from "../stack/paths.ts";
 import { portFinder } from "../stack/ports.ts";
 import { answers } from "../stack/reachable.ts";
 import type { StackUrls } from "../stack/stack.ts";
-import { type BareJob, bareAgentName } from "./bare-agent.ts";
+import type { BareJob } from "./bare-agent.ts";
 import { ceiling, compared, median, quantile, type Row } from "./row.ts";
 
 type Spoken = { startMs: number; replyMs: number[] };
 type Player = Awaited<ReturnType<typeof loadPlayer>>;
 
+const bareAgentName = "bare";
 const slug = "late-again";
 const locale = "de";
 const job: BareJob = {
@@ -33,6 +34,7 @@ async function startBareAgent(urls: StackUrls) {
       args: [join(root, "scripts", "bench", "bare-agent.ts")],
       cwd: root,
       env: {
+        AGENT_NAME: bareAgentName,
         LIVEKIT_URL: urls.livekit,
         LIVEKIT_API_KEY: urls.livekitKey,
         LIVEKIT_API_SECRET: urls.livekitSecret,

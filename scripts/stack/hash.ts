@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildCache, root } from "./paths.ts";
 
@@ -32,16 +32,28 @@ function hashOf(paths: string[]): string {
   return hash.digest("hex");
 }
 
-/** Builds something unless what it is made of is unchanged and its result is still there. Two stacks never build the same thing at once. */
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Folders of earlier sources go after a day; a running stack may still serve from a younger one. */
+function dropOld(name: string, keep: string): void {
+  for (const entry of readdirSync(buildCache)) {
+    const path = join(buildCache, entry);
+    if (!entry.startsWith(`${name}-`) || path === keep) continue;
+    if (Date.now() - statSync(path).mtimeMs > dayMs) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Builds something into a folder that is named after what it is made of; nothing happens when that folder is there.
+ * Two stacks never build the same thing at once, and never take it away from each other.
+ */
 export async function buildOnce(input: {
   name: string;
   madeOf: string[];
-  result: string;
-  build: () => Promise<void>;
-}): Promise<"built" | "unchanged"> {
-  const stamp = join(buildCache, `${input.name}.hash`);
-  const lock = join(buildCache, `${input.name}.lock`);
-  mkdirSync(dirname(stamp), { recursive: true });
+  build: (folder: string) => Promise<void>;
+}): Promise<{ folder: string; outcome: "built" | "unchanged" }> {
+  mkdirSync(buildCache, { recursive: true });
+  const lock = join(buildCache, `lock-${input.name}`);
   for (let waited = 0; ; waited++) {
     try {
       mkdirSync(lock);
@@ -53,11 +65,15 @@ export async function buildOnce(input: {
     }
   }
   try {
-    const hash = hashOf(input.madeOf);
-    if (existsSync(input.result) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return "unchanged";
-    await input.build();
-    writeFileSync(stamp, hash);
-    return "built";
+    const folder = join(buildCache, `${input.name}-${hashOf(input.madeOf).slice(0, 16)}`);
+    if (existsSync(folder)) return { folder, outcome: "unchanged" };
+    const unfinished = join(buildCache, `unfinished-${input.name}`);
+    rmSync(unfinished, { recursive: true, force: true });
+    mkdirSync(unfinished, { recursive: true });
+    await input.build(unfinished);
+    renameSync(unfinished, folder);
+    dropOld(input.name, folder);
+    return { folder, outcome: "built" };
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }

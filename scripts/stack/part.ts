@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, type WriteStream } from "node:fs";
+import { mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -63,16 +63,20 @@ const steadyMs = 30_000;
 /** Starts a process, waits until it is ready, and brings it back when it crashes. @throws when it is not ready in time */
 export async function startPart(spec: PartSpec, onEvent: (event: PartEvent) => void): Promise<Part> {
   mkdirSync(dirname(spec.logFile), { recursive: true });
-  const log: WriteStream = createWriteStream(spec.logFile, { flags: "a" });
+  const log = openSync(spec.logFile, "a");
   let child: ChildProcess | null = null;
   let wanted = true;
   let failures = 0;
   let lastLine = "";
 
   const keep = (chunk: Buffer): void => {
-    log.write(chunk);
-    const line = chunk.toString("utf8").trim().split("\n").at(-1);
-    if (line) lastLine = line.slice(0, 400);
+    writeSync(log, chunk);
+    const lines = chunk
+      .toString("utf8")
+      .split("\n")
+      .filter((line) => line.trim() && !/^\s+at |^Node\.js v/.test(line));
+    const telling = lines.findLast((line) => /error|fatal/i.test(line)) ?? lines.at(-1);
+    if (telling) lastLine = telling.trim().slice(0, 400);
   };
 
   const launch = async (): Promise<void> => {

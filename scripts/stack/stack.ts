@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Provider, readSettings, type Settings } from "../settings.ts";
 import { agentPart } from "./agent.ts";
@@ -7,12 +7,11 @@ import { demoEmail, prepareDatabase, type RoleUrls } from "./database.ts";
 import { agentId, localSecrets, publicKeys } from "./keys.ts";
 import { livekitPart } from "./livekit.ts";
 import { type Part, type PartEvent, startPart } from "./part.ts";
-import { root } from "./paths.ts";
 import { portFinder } from "./ports.ts";
 import { postgresPart } from "./postgres.ts";
 import { sandboxPart } from "./sandbox.ts";
 import { buildWeb } from "./web.ts";
-import { buildWorkers, presentWorkers, workersPart } from "./workers.ts";
+import { buildWorkers, workersPart } from "./workers.ts";
 
 const partNames = ["postgres", "livekit", "sandbox", "web", "workers", "agent"] as const;
 export type PartName = (typeof partNames)[number];
@@ -177,18 +176,21 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const standIns = (): Promise<void> =>
     step("sandbox", async () => {
       if (!needsSandbox) return "not needed";
-      if (!existsSync(join(root, "apps", "sandbox", "main.ts"))) return "not there yet";
       await up("sandbox", sandboxPart({ port: port.sandbox, logFile: logFile("sandbox") }));
       return `on port ${port.sandbox}`;
     });
+  let webFolder: string | null = null;
   const web = (): Promise<void> =>
-    step("web", async () => ((await buildWeb()) === "built" ? "built" : "unchanged since the last build"));
+    step("web", async () => {
+      const built = await buildWeb();
+      webFolder = built.folder;
+      return built.outcome === "built" ? "built" : "unchanged since the last build";
+    });
 
   const workers = (): Promise<void> =>
     step("workers", async () => {
-      if (!sql) throw new Error("The Workers need the database");
-      if (presentWorkers().length === 0) return "not there yet";
-      await buildWorkers();
+      if (!sql || !webFolder) throw new Error("The Workers need the database and the web app");
+      const bundles = await buildWorkers();
       const shared = {
         MODE: "local",
         PUBLIC_URL: webUrl,
@@ -201,6 +203,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         dataDir,
         port: port.web,
         cronEveryMinute: options.cron ?? true,
+        bundles,
+        webFolder,
         vars: {
           api: {
             ...shared,
@@ -237,7 +241,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
   const agent = (): Promise<void> =>
     step("agent", async () => {
-      if (!existsSync(join(root, "agent", "main.ts"))) return "not there yet";
       const spec = agentPart({
         livekit,
         apiUrl: webUrl,

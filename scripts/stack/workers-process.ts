@@ -11,6 +11,8 @@ export type WorkerConfig = {
   name: string;
   configPath: string;
   bundleFolder: string;
+  /** Replaces the directory of the assets; null leaves what the config says. */
+  assetsFolder: string | null;
   vars: Record<string, string>;
   /** Connection string by Hyperdrive binding. */
   hyperdrives: Record<string, string>;
@@ -25,7 +27,11 @@ function options(worker: WorkerConfig): V4WorkerOptions {
   // Wrangler refuses a Hyperdrive binding without a local address while it reads the file.
   for (const [binding, url] of Object.entries(worker.hyperdrives))
     process.env[`CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_${binding}`] = url;
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(worker.configPath);
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(
+    worker.configPath,
+    undefined,
+    worker.assetsFolder === null ? {} : { overrides: { assets: { directory: worker.assetsFolder } } },
+  );
   const files = readdirSync(worker.bundleFolder);
   const entry = files.find((file) => file.endsWith(".js"));
   if (!entry) throw new Error(`There is no bundle in ${worker.bundleFolder}`);

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildOnce } from "./hash.ts";
 import type { PartSpec } from "./part.ts";
-import { buildCache, dataRoot, node, root } from "./paths.ts";
+import { dataRoot, node, root } from "./paths.ts";
 import { answers } from "./reachable.ts";
 import { run } from "./run.ts";
 import type { WorkersConfig } from "./workers-process.ts";
@@ -21,8 +21,6 @@ export const quietWrangler = {
 const configs = { api: "wrangler.toml", jobs: "workers/jobs/wrangler.toml" } as const;
 export type WorkerName = keyof typeof configs;
 
-const bundleFolder = (worker: WorkerName): string => join(buildCache, `worker-${worker}`);
-
 /** Bundles a Worker with wrangler, as a deployment would, into `outdir`. */
 export async function bundleWorker(worker: WorkerName, outdir: string, flags: string[] = []): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
@@ -34,25 +32,18 @@ export async function bundleWorker(worker: WorkerName, outdir: string, flags: st
   await run(node, args, { cwd: root, env: quietWrangler, name: `The bundle of the ${worker} Worker` });
 }
 
-/** Which Workers exist in this clone. */
-export const presentWorkers = (): WorkerName[] =>
-  (Object.keys(configs) as WorkerName[]).filter(
-    (worker) => existsSync(join(root, configs[worker])) && existsSync(join(root, "workers", worker, "index.ts")),
-  );
-
-/** Bundles the Workers unless their sources are unchanged. */
-export async function buildWorkers(): Promise<"built" | "unchanged"> {
-  const outcomes = await Promise.all(
-    presentWorkers().map((worker) =>
-      buildOnce({
-        name: `worker-${worker}`,
-        madeOf: ["workers", "drizzle/schema", "drizzle/database.ts", "wrangler.toml", "package-lock.json"],
-        result: bundleFolder(worker),
-        build: () => bundleWorker(worker, bundleFolder(worker)),
-      }),
-    ),
-  );
-  return outcomes.includes("built") ? "built" : "unchanged";
+/** Bundles the Workers unless their sources are unchanged. Returns the folder of each bundle. */
+export async function buildWorkers(): Promise<Record<WorkerName, string>> {
+  const build = async (worker: WorkerName): Promise<string> => {
+    const { folder } = await buildOnce({
+      name: `worker-${worker}`,
+      madeOf: ["workers", "drizzle/schema", "drizzle/database.ts", "wrangler.toml", "package-lock.json"],
+      build: (outdir) => bundleWorker(worker, outdir),
+    });
+    return folder;
+  };
+  const [api, jobs] = await Promise.all([build("api"), build("jobs")]);
+  return { api, jobs };
 }
 
 /** The part that runs the two Workers. */
@@ -60,6 +51,10 @@ export function workersPart(input: {
   dataDir: string;
   port: number;
   cronEveryMinute: boolean;
+  /** Folder of each bundle, from {@link buildWorkers}. */
+  bundles: Record<WorkerName, string>;
+  /** Folder of the web app, from `buildWeb`. */
+  webFolder: string;
   vars: Record<WorkerName, Record<string, string>>;
   hyperdrives: Record<WorkerName, Record<string, string>>;
   logFile: string;
@@ -69,10 +64,11 @@ export function workersPart(input: {
     port: input.port,
     persistTo: join(input.dataDir, "workerd"),
     cronEveryMinute: input.cronEveryMinute,
-    workers: presentWorkers().map((worker) => ({
+    workers: (["api", "jobs"] as const).map((worker) => ({
       name: `careertrainer-${worker}`,
       configPath: join(root, configs[worker]),
-      bundleFolder: bundleFolder(worker),
+      bundleFolder: input.bundles[worker],
+      assetsFolder: worker === "api" ? input.webFolder : null,
       vars: input.vars[worker],
       hyperdrives: input.hyperdrives[worker],
     })),
