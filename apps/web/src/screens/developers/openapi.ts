@@ -58,6 +58,7 @@ export const openApiQuery = queryOptions({
 const methods = ["get", "post", "put", "patch", "delete"];
 
 const groupOf = (path: string, operation: Operation): string => {
+  if (!/^\/(v\d+|agent|webhooks)\//.test(path)) return "system";
   const parts = path.split("/").filter(Boolean);
   return operation.tags?.[0] ?? (/^v\d+$/.test(parts[0] ?? "") ? parts[1] : parts[0]) ?? path;
 };
