@@ -1,5 +1,5 @@
 import type { StartedTrainingSession } from "@careertrainer/contract/training-session";
-import { ConnectionState, DisconnectReason, type ReconnectContext, Room, RoomEvent } from "livekit-client";
+import { ConnectionState, DisconnectReason, type ReconnectContext, Room, RoomEvent, setLogLevel } from "livekit-client";
 
 type Admission = StartedTrainingSession["livekit"];
 
@@ -41,6 +41,8 @@ const endings = new Set([
   DisconnectReason.ROOM_CLOSED,
   DisconnectReason.PARTICIPANT_REMOVED,
 ]);
+
+setLogLevel("warn");
 
 export function openLine({ first, admit, isOver, changed }: LinePorts): Line {
   const room = new Room({
