@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildCache, root } from "./paths.ts";
@@ -43,6 +43,22 @@ function dropOld(name: string, keep: string): void {
   }
 }
 
+/** A lock is a file with its holder's pid; one whose holder is gone counts for nothing. */
+function takeLock(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
+    try {
+      if (holder > 0) process.kill(holder, 0);
+    } catch {
+      rmSync(lock, { force: true });
+    }
+    return false;
+  }
+}
+
 /**
  * Builds something into a folder that is named after what it is made of; nothing happens when that folder is there.
  * Two stacks never build the same thing at once, and never take it away from each other.
@@ -54,16 +70,7 @@ export async function buildOnce(input: {
 }): Promise<{ folder: string; outcome: "built" | "unchanged" }> {
   mkdirSync(buildCache, { recursive: true });
   const lock = join(buildCache, `lock-${input.name}`);
-  for (let waited = 0; ; waited++) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch {
-      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
-      if (age > 120_000 || waited > 1200) rmSync(lock, { recursive: true, force: true });
-      await sleep(100);
-    }
-  }
+  while (!takeLock(lock)) await sleep(100);
   try {
     const folder = join(buildCache, `${input.name}-${hashOf(input.madeOf).slice(0, 16)}`);
     if (existsSync(folder)) return { folder, outcome: "unchanged" };
@@ -75,6 +82,6 @@ export async function buildOnce(input: {
     dropOld(input.name, folder);
     return { folder, outcome: "built" };
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
   }
 }
