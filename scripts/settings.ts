@@ -33,7 +33,7 @@ const Variables = z.object({
   EVALUATION_MODEL: text.default("mistralai/mistral-medium-3.1"),
 });
 
-export type Provider = "openai" | "openrouter" | "resend" | "livekit";
+export type Provider = "openai" | "openrouter" | "resend";
 type Endpoint = { key: string; url: string };
 
 /** Which providers are real (null means: the sandbox stands in), and which models are asked. */

@@ -86,7 +86,7 @@ try {
   stop = stack.stop;
   progress.done();
   const { urls } = stack;
-  const standIns = urls.sandboxProviders.filter((name) => name !== "livekit");
+  const standIns = urls.sandboxProviders;
   const lines = [
     "",
     `  Ready in ${((performance.now() - began) / 1000).toFixed(1)} s. Open  ${urls.web}`,

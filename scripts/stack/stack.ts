@@ -94,7 +94,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const secrets = await localSecrets(dataDir);
   const webUrl = `http://127.0.0.1:${port.web}`;
   const sandboxUrl = `http://127.0.0.1:${port.sandbox}`;
-  const sandboxProviders = (["openai", "openrouter", "resend", "livekit"] as const).filter((name) => !settings[name]);
+  const sandboxProviders = (["openai", "openrouter", "resend"] as const).filter((name) => !settings[name]);
   const openai = settings.openai ?? { key: "sandbox", url: `${sandboxUrl}/openai/v1` };
   const openrouter = settings.openrouter ?? { key: "sandbox", url: `${sandboxUrl}/openrouter/api/v1` };
   const resend = settings.resend ?? { key: "re_sandbox", url: `${sandboxUrl}/resend` };
@@ -103,7 +103,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     key: secrets.livekitKey,
     secret: secrets.livekitSecret,
   };
-  const needsSandbox = sandboxProviders.some((name) => name !== "livekit");
+  const needsSandbox = sandboxProviders.length > 0;
   const mailbox = settings.resend ? null : `${sandboxUrl}/mailbox`;
 
   const parts = new Map<PartName, Part>();

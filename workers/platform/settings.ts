@@ -2,7 +2,7 @@ import { processors } from "@careertrainer/compliance/processors/index";
 import { z } from "zod";
 import { hostAllowed } from "./egress.ts";
 
-const provider = z.enum(["openai", "openrouter", "resend", "livekit"]);
+const provider = z.enum(["openai", "openrouter", "resend"]);
 const list = z
   .string()
   .default("")

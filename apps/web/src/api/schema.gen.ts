@@ -349,7 +349,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             version: string;
-                            sandbox: ("openai" | "openrouter" | "resend" | "livekit")[];
+                            sandbox: ("openai" | "openrouter" | "resend")[];
                             mailboxUrl: string | null;
                             demo: {
                                 email: string;

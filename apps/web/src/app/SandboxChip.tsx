@@ -4,7 +4,7 @@ import { useConfig } from "../api/account.ts";
 import { regionOf } from "./format.ts";
 import { useLocale } from "./i18n.ts";
 
-const names = { openai: "OpenAI", openrouter: "OpenRouter", resend: "Resend", livekit: "LiveKit" } as const;
+const names = { openai: "OpenAI", openrouter: "OpenRouter", resend: "Resend" } as const;
 
 /** Says which providers are stand-ins here; nothing when all are real. */
 export const SandboxChip = () => {
