@@ -106,7 +106,12 @@ function finish(): never {
 
 mkdirSync(join(dataRoot, "logs"), { recursive: true });
 if (wants("checks")) {
-  await check("formatting and lint", bin("biome"), ["ci", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."]);
+  await check("formatting and lint", bin("biome"), [
+    "ci",
+    `--colors=${process.stdout.isTTY ? "force" : "off"}`,
+    "--diagnostic-level=error",
+    ".",
+  ]);
   await check("types", node, [
     join(root, "node_modules", "typescript", "bin", "tsc"),
     "--noEmit",

@@ -1,9 +1,9 @@
-import { Accepted } from "@careertrainer/contract/account";
-import { Id } from "@careertrainer/contract/ids";
 import { makeApp } from "@careertrainer/api/app";
 import { openApiDocument } from "@careertrainer/api/document";
 import { anyone } from "@careertrainer/api/middleware/policy";
 import { route } from "@careertrainer/api/route";
+import { Accepted } from "@careertrainer/contract/account";
+import { Id } from "@careertrainer/contract/ids";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 
