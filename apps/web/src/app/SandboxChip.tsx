@@ -4,7 +4,7 @@ import { useConfig } from "../api/account.ts";
 import { regionOf } from "./format.ts";
 import { useLocale } from "./i18n.ts";
 
-const names = { openai: "OpenAI", openrouter: "OpenRouter", resend: "Resend" } as const;
+const names: Record<string, string> = { openai: "OpenAI", openrouter: "OpenRouter", resend: "Resend" };
 
 /** Says which providers are stand-ins here; nothing when all are real. */
 export const SandboxChip = () => {
@@ -13,7 +13,7 @@ export const SandboxChip = () => {
   const { data: config } = useConfig();
   if (!config || config.sandbox.length === 0) return null;
   const providers = new Intl.ListFormat(regionOf[locale], { type: "conjunction" }).format(
-    config.sandbox.map((provider) => names[provider]),
+    config.sandbox.map((provider) => names[provider] ?? provider),
   );
   return (
     <details className="sandbox-chip">

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
-import { ErrorState } from "../kit/ErrorState.tsx";
 import { Skeleton } from "../kit/Skeleton.tsx";
+import { Failure } from "./Failure.tsx";
 import { leadMembersHome, requireMember } from "./guards.ts";
 import { lazyScreen } from "./lazy-screen.ts";
 import { NotFound } from "./NotFound.tsx";
@@ -132,13 +132,7 @@ export const router = createRouter({
       <Skeleton lines={4} />
     </div>
   ),
-  defaultErrorComponent: ({ error, reset }) => (
-    <main className="main" id="main" tabIndex={-1}>
-      <div className="wrap">
-        <ErrorState error={error} onRetry={reset} />
-      </div>
-    </main>
-  ),
+  defaultErrorComponent: Failure,
 });
 
 declare module "@tanstack/react-router" {
