@@ -8,7 +8,7 @@ import { presentSession } from "./present.ts";
 import { closeQuietly, codeOf } from "./rooms.ts";
 import { abandon, openStates, type SessionRow } from "./transitions.ts";
 
-const { trainingSession, scenario, scenarioVersion, rubric } = schema;
+const { member, trainingSession, scenario, scenarioVersion, rubric } = schema;
 
 /** The longest a session can last whatever the scenario says, seconds. */
 export const hardCapSeconds = 3600;
@@ -28,8 +28,9 @@ export async function startSession(
 ): Promise<StartedTrainingSession> {
   const digest = await sha256([input.scenarioId, input.mode, input.locale].join(" "));
   const opening = await ctx.inTenant(async (tx): Promise<Opening> => {
-    // Asked together: they travel in one round trip.
-    const [earlier, offered, open, attempt] = await Promise.all([
+    // Asked together: they travel in one round trip, the lock first.
+    const [, earlier, offered, open, attempt] = await Promise.all([
+      oneStartAtATime(tx, ctx),
       sessionOfKey(tx, ctx, input.idempotencyKey),
       newestOffered(tx, ctx, input),
       openSessions(tx, ctx),
@@ -81,6 +82,15 @@ async function openRoomOrAbandon(ctx: MemberContext, row: SessionRow): Promise<v
     throw error;
   }
 }
+
+/** Two starts of one person take turns: each sees what the one before it left, and none takes its twin for another session. */
+const oneStartAtATime = (tx: TenantTransaction, { actor }: MemberContext) =>
+  tx
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.companyId, actor.companyId), eq(member.id, actor.memberId)))
+    .for("no key update")
+    .execute();
 
 async function repeated(
   tx: TenantTransaction,
