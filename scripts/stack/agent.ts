@@ -32,6 +32,6 @@ export const agentPart = (input: {
   },
   logFile: input.logFile,
   ready: () => answers(`http://127.0.0.1:${input.healthPort}/`),
-  readyWithinMs: 60_000,
+  readyWithinMs: 120_000,
   stopWithinMs: 5000,
 });

@@ -111,7 +111,7 @@ export async function startPart(spec: PartSpec, onEvent: (event: PartEvent) => v
       failures = Date.now() - startedAt > steadyMs ? 0 : failures + 1;
       void comeBack();
     });
-    const deadline = startedAt + (spec.readyWithinMs ?? 30_000);
+    const deadline = startedAt + (spec.readyWithinMs ?? 90_000);
     while (!failed) {
       if (await spec.ready().catch(() => false)) {
         up = !failed;

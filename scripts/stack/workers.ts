@@ -84,7 +84,7 @@ export function workersPart(input: {
     env: quietWrangler,
     logFile: input.logFile,
     ready: () => answers(`http://127.0.0.1:${input.port}/health`),
-    readyWithinMs: 60_000,
+    readyWithinMs: 120_000,
     stopWithinMs: 4000,
     onMessage: input.onMessage,
   };
