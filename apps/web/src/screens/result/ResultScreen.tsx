@@ -1,3 +1,4 @@
+import "./transcript.css";
 import "./result.css";
 import type { SessionResult } from "@careertrainer/contract/evaluation";
 import { useParams } from "@tanstack/react-router";
