@@ -69,6 +69,13 @@ export type Stack = {
 
 const version = "0.1.0";
 
+/** The server's maintenance database: the one we want may not be there yet. */
+function atServer(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.pathname = "/postgres";
+  return url.href;
+}
+
 /** Starts the whole product on this machine, each part as its own process. @throws when a part does not come up; all others are stopped then */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const settings = readSettings(options.env ?? {});
@@ -134,7 +141,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   let sql: StackUrls["sql"] | null = null;
   const database = async (): Promise<void> => {
-    let superuserUrl = settings.databaseUrl;
+    let superuserUrl = settings.databaseUrl && atServer(settings.databaseUrl);
     let where = "your DATABASE_URL";
     await step("postgres", async () => {
       if (!superuserUrl) {
