@@ -61,6 +61,14 @@ describe("every answer", () => {
   });
 });
 
+describe("a file that is not there", () => {
+  test("is a 404 and never the page, which browsers would keep under its name", async () => {
+    const answer = await get("/assets/of-an-older-release.js");
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get("cache-control") ?? "").not.toContain("immutable");
+  });
+});
+
 describe("an error", () => {
   test("is a problem document with the request's id", async () => {
     const response = await get("/v1/me");

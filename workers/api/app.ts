@@ -55,8 +55,10 @@ async function servePage(c: Context<AppEnv>): Promise<Response> {
   if (!c.env.ASSETS) throw new AppError("NOT_FOUND");
   if (c.req.method !== "GET" && c.req.method !== "HEAD") throw new AppError("METHOD_NOT_ALLOWED");
   const asset = await c.env.ASSETS.fetch(c.req.raw);
+  // The assets' fall-back answers with the first page; where a file was asked for, that would be a lie browsers keep.
+  const isFile = c.req.path.startsWith("/assets/");
+  if (isFile && asset.headers.get("content-type")?.startsWith("text/html")) throw new AppError("NOT_FOUND");
   const answer = new Response(asset.body, asset);
-  if (c.req.path.startsWith("/assets/") && asset.ok)
-    answer.headers.set("cache-control", "public, max-age=31536000, immutable");
+  if (isFile && asset.ok) answer.headers.set("cache-control", "public, max-age=31536000, immutable");
   return answer;
 }
