@@ -29,6 +29,7 @@ async function main(): Promise<void> {
       loadThreshold: 1,
       maxRetry: 100_000,
       drainTimeout: drainMs,
+      initializeProcessTimeout: 30_000,
       shutdownProcessTimeout: 150_000,
       logLevel: "warn",
       production: true,
