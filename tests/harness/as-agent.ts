@@ -91,7 +91,7 @@ export function agentOf(ref: string, job: string = randomUUID()) {
       read(await send("POST", "end", { reason, lastSeq }), EndedByAgent),
   };
 }
-export type PlayedAgent = ReturnType<typeof agentOf>;
+type PlayedAgent = ReturnType<typeof agentOf>;
 
 /** The error code of a refused request. */
 export const codeOf = async (response: Response): Promise<string> => {

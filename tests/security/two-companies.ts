@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import postgres from "postgres";
 
 const letters = "abcdefghijklmnopqrstuvwxyz234567";
-export const randomRef = () => [...randomBytes(26)].map((byte) => letters[byte % 32]).join("");
+const randomRef = () => [...randomBytes(26)].map((byte) => letters[byte % 32]).join("");
 
 export type FilledCompany = { companyId: string; userId: string; sessionId: string; ref: string };
 
