@@ -22,9 +22,10 @@ export async function handleLiveKitEvent(ctx: Context, event: LiveKitEvent): Pro
   if (event.name === "egress_started") return refuseRecording(ctx, session);
   if (!isOpen(session.state)) return;
   if (event.name === "room_finished") return roomFinished(ctx, session);
-  if (event.name === "participant_left" && event.ofAgent && agentIsMissing(session, ctx.clock.now())) {
-    await replaceOrEnd(ctx, session);
-  }
+  if (event.name !== "participant_left" || !event.ofAgent || !agentIsMissing(session, ctx.clock.now())) return;
+  // The one who left may be an agent that came too late and was turned away.
+  if (await ctx.voice.agentPresent(event.ref)) return;
+  await replaceOrEnd(ctx, session);
 }
 
 async function firstTime(ctx: Context, event: LiveKitEvent): Promise<SessionRow | undefined> {
