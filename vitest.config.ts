@@ -28,6 +28,8 @@ export default defineConfig({
       {
         test: {
           name: "voice",
+          // Otherwise the media library writes its debug lines to stdout.
+          env: { NODE_ENV: "production" },
           include: ["tests/voice/**/*.test.ts"],
           globalSetup: setup,
           // Sessions with sound, and parts that are killed: one file after the other.
