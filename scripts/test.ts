@@ -35,10 +35,12 @@ type Outcome = { name: string; ok: boolean; seconds: number; passed: number; fai
 const outcomes: Outcome[] = [];
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 
+const plain: Record<string, string> = process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: "0" };
+
 /** Runs a command with its output shown; resolves to whether it ended well. */
 const show = (command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> =>
   new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...plain, ...env } });
     child.once("error", (error) => {
       console.error(error.message);
       resolve(false);

@@ -261,12 +261,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       return "waiting for conversations";
     });
 
-  try {
-    await Promise.all([database(), voice(), standIns(), web()]);
-    await Promise.all([workers(), agent()]);
-  } catch (error) {
+  // Each as soon as what it needs is there. All are waited for, so that a failure leaves nothing half started.
+  const begun = await Promise.allSettled([
+    voice().then(agent),
+    standIns(),
+    Promise.all([database(), web()]).then(workers),
+  ]);
+  const failure = begun.find((one) => one.status === "rejected");
+  if (failure) {
     await stop();
-    throw error;
+    throw failure.reason;
   }
 
   const stack: Stack = {
