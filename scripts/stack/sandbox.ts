@@ -9,7 +9,8 @@ export const sandboxPart = (input: { port: number; logFile: string }): PartSpec 
   command: node,
   args: [join(root, "apps", "sandbox", "main.ts")],
   cwd: root,
-  env: { SANDBOX_PORT: String(input.port), SANDBOX_HOST: "127.0.0.1" },
+  // Whatever the shell says: the sandbox refuses to run in production.
+  env: { NODE_ENV: "development", SANDBOX_PORT: String(input.port), SANDBOX_HOST: "127.0.0.1" },
   logFile: input.logFile,
   ready: () => listens(input.port),
 });
