@@ -31,8 +31,6 @@ export default defineConfig({
           // Otherwise the media library writes its debug lines to stdout.
           env: { NODE_ENV: "production" },
           include: ["tests/voice/**/*.test.ts"],
-          // Else the media library writes a debug line for every packet it does not know.
-          env: { NODE_ENV: "production" },
           globalSetup: setup,
           // Sessions with sound, and parts that are killed: one file after the other.
           fileParallelism: false,
