@@ -111,7 +111,7 @@ export async function joinAsLearner({
 }
 
 /** Asks again each 10 ms until there is an answer. @throws after `timeoutMs`, naming `what` */
-export async function waitFor<T>(ask: () => T | undefined, timeoutMs: number, what: string): Promise<T> {
+async function waitFor<T>(ask: () => T | undefined, timeoutMs: number, what: string): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const answer = ask();
