@@ -50,7 +50,7 @@ process.on("SIGINT", () => void stop().finally(() => process.exit(130)));
 try {
   if (wants("sizes")) add(...(await measureSizes()));
   if (wants("read") || wants("token") || wants("voice")) {
-    const stack = await launchStack({ data: ".data/bench", fresh: true, onLine: tell });
+    const stack = await launchStack({ data: ".data/bench", fresh: true, pooled: true, onLine: tell });
     stop = stack.stop;
     const { urls } = stack;
     const control = (path: string): Promise<Response> => fetch(`${urls.control}${path}`, { method: "POST" });

@@ -8,6 +8,7 @@ import { portFinder } from "../stack/ports.ts";
 import { answers } from "../stack/reachable.ts";
 import { run } from "../stack/run.ts";
 import type { StackUrls } from "../stack/stack.ts";
+import { buildWeb } from "../stack/web.ts";
 import { quietWrangler } from "../stack/workers.ts";
 import type { WorkersConfig } from "../stack/workers-process.ts";
 import { end, scenarioId, timedStart } from "./people.ts";
@@ -20,6 +21,9 @@ const warmUp = 20;
 async function startBare(urls: StackUrls): Promise<{ url: string; part: Part }> {
   const configPath = join(root, "scripts", "bench", "bare-worker", "wrangler.toml");
   const bundleFolder = join(buildCache, "bench-bare");
+  const { folder: assetsFolder } = await buildWeb();
+  // Wrangler wants the folder the config names to exist.
+  mkdirSync(join(root, "apps", "web", "dist"), { recursive: true });
   rmSync(bundleFolder, { recursive: true, force: true });
   mkdirSync(bundleFolder, { recursive: true });
   const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
@@ -27,6 +31,7 @@ async function startBare(urls: StackUrls): Promise<{ url: string; part: Part }> 
   await run(node, args, { cwd: root, env: quietWrangler, name: "The bundle of the baseline" });
   const database = new URL(urls.sql.superuser);
   database.pathname = new URL(urls.sql.app_owner).pathname;
+  database.port = String(urls.pool);
   const port = await portFinder()();
   const dataDir = join(urls.logs, "..");
   const config: WorkersConfig = {
@@ -38,7 +43,7 @@ async function startBare(urls: StackUrls): Promise<{ url: string; part: Part }> 
         name: "bench-bare",
         configPath,
         bundleFolder,
-        assetsFolder: null,
+        assetsFolder,
         vars: {},
         hyperdrives: { DB: database.href },
       },

@@ -10,15 +10,23 @@ export type LaunchedStack = { urls: StackUrls; stop: () => Promise<void> };
  * Starts a stack on free ports in another process. @throws with the end of its output when it does not come up
  * @param input.data its data folder, relative to the repository
  * @param input.fresh forgets what the folder holds
+ * @param input.pooled puts a transaction pool before the database; see StackOptions
  * @param input.env variables as in .env.example; nothing else decides about providers
  */
 export async function launchStack(input: {
   data: string;
   fresh?: boolean;
+  pooled?: boolean;
   env?: Record<string, string | undefined>;
   onLine?: (line: string) => void;
 }): Promise<LaunchedStack> {
-  const args = ["--data", input.data, "--free-ports", ...(input.fresh ? ["--fresh"] : [])];
+  const args = [
+    "--data",
+    input.data,
+    "--free-ports",
+    ...(input.fresh ? ["--fresh"] : []),
+    ...(input.pooled ? ["--pooled"] : []),
+  ];
   const child = fork(join(root, "scripts", "stack", "serve.ts"), args, {
     execPath: node,
     execArgv: [],

@@ -73,14 +73,14 @@ export function dropData(dataDir: string): void {
   rmSync(`/var/tmp/careertrainer-${tag}/data`, { recursive: true, force: true });
 }
 
-async function initialise(native: string, data: string, password: string, who: Identity): Promise<void> {
+async function initialise(native: string, data: string, password: string, who: Identity, auth: string): Promise<void> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (who) chownSync(data, who.uid, who.gid);
   const passwordFile = `${data}.pw`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (who) chownSync(passwordFile, who.uid, who.gid);
   const flags = [
-    "--auth=scram-sha-256",
+    `--auth=${auth}`,
     "--username=postgres",
     `--pwfile=${passwordFile}`,
     "--encoding=UTF8",
@@ -115,12 +115,14 @@ export async function postgresPart(input: {
   port: number;
   password: string;
   logFile: string;
+  /** Asks nobody for a password. Only for a server that a pool stands before, and only at its first start. */
+  trust?: boolean;
 }): Promise<{ spec: PartSpec; url: string }> {
   const who = identity();
   const { native, data } = places(input.dataDir, who);
   if (!existsSync(join(data, "PG_VERSION"))) {
     rmSync(data, { recursive: true, force: true });
-    await initialise(native, data, input.password, who);
+    await initialise(native, data, input.password, who, input.trust ? "trust" : "scram-sha-256");
   }
   endLeftOver(data);
   const settings = [

@@ -16,6 +16,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     "free-ports": { type: "boolean", default: false },
     fresh: { type: "boolean", default: false },
+    pooled: { type: "boolean", default: false },
     "no-cron": { type: "boolean", default: false },
   },
 });
@@ -31,6 +32,7 @@ const stack = await startStack({
   dataDir,
   ...(values.only ? { only: values.only.split(",") as PartName[] } : {}),
   ...(values["free-ports"] ? { ports: zero } : {}),
+  pooled: values.pooled,
   cron: !values["no-cron"],
   env: given ? (JSON.parse(given) as Record<string, string>) : {},
   onProgress: (progress) => {

@@ -7,6 +7,7 @@ import { demoEmail, prepareDatabase, type RoleUrls } from "./database.ts";
 import { agentId, localSecrets, publicKeys } from "./keys.ts";
 import { livekitPart } from "./livekit.ts";
 import { type Part, type PartEvent, startPart } from "./part.ts";
+import { servePool } from "./pool.ts";
 import { portFinder } from "./ports.ts";
 import { postgresPart } from "./postgres.ts";
 import { sandboxPart } from "./sandbox.ts";
@@ -33,6 +34,8 @@ export type StackOptions = {
   only?: readonly PartName[];
   /** Makes a person to try the product with, and lets the sign-in page offer it. */
   demo?: boolean;
+  /** Puts a transaction pool between the Workers and PostgreSQL, as Hyperdrive is in production. For measuring, in a fresh data folder. */
+  pooled?: boolean;
   /** Fires the jobs Worker's cron by itself (default). */
   cron?: boolean;
   onProgress?: (progress: Progress) => void;
@@ -50,6 +53,8 @@ export type StackUrls = {
   agentHealth: string;
   control: string;
   sql: RoleUrls & { superuser: string };
+  /** Port of the transaction pool when there is one, else of PostgreSQL. */
+  pool: number;
   sandboxProviders: Provider[];
   agentId: string;
   agentKey: Record<string, unknown>;
@@ -97,6 +102,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     sandbox: await find(want.sandbox ?? 8790),
     agent: await find(want.agent ?? 8791),
     control: await find(want.control),
+    pool: await find(),
   };
   const secrets = await localSecrets(dataDir);
   const webUrl = `http://127.0.0.1:${port.web}`;
@@ -139,6 +145,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await Promise.all(late.map((name) => parts.get(name)?.stop()));
   };
 
+  const pooled = (url: string): string => (options.pooled ? url.replace(`:${port.postgres}/`, `:${port.pool}/`) : url);
   let sql: StackUrls["sql"] | null = null;
   const database = async (): Promise<void> => {
     let superuserUrl = settings.databaseUrl && atServer(settings.databaseUrl);
@@ -150,6 +157,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           port: port.postgres,
           password: secrets.postgres,
           logFile: logFile("postgres"),
+          trust: options.pooled ?? false,
         });
         superuserUrl = own.url;
         await up("postgres", own.spec);
@@ -158,6 +166,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const database = settings.databaseUrl
         ? decodeURIComponent(new URL(settings.databaseUrl).pathname.slice(1))
         : "careertrainer";
+      if (options.pooled) closers.push(await servePool({ port: port.pool, postgresPort: port.postgres, perRole: 20 }));
       sql = {
         superuser: superuserUrl,
         ...(await prepareDatabase({ superuserUrl, database, secrets, demo: options.demo ?? false })),
@@ -234,7 +243,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             EVALUATION_MODEL: settings.models.evaluation,
           },
         },
-        hyperdrives: { api: { DB: sql.app_tenant, AUTH_DB: sql.app_auth }, jobs: { DB: sql.app_jobs } },
+        hyperdrives: {
+          api: { DB: pooled(sql.app_tenant), AUTH_DB: pooled(sql.app_auth) },
+          jobs: { DB: pooled(sql.app_jobs) },
+        },
         logFile: logFile("workers"),
         onMessage: (message) => {
           const { kind, id, outcome } = message as { kind?: string; id?: number; outcome?: string };
@@ -285,6 +297,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       agentHealth: `http://127.0.0.1:${port.agent}`,
       control: `http://127.0.0.1:${port.control}`,
       sql: sql ?? { superuser: "", app_owner: "", app_tenant: "", app_auth: "", app_jobs: "" },
+      pool: options.pooled ? port.pool : port.postgres,
       sandboxProviders,
       agentId,
       agentKey: secrets.agentKey,
