@@ -1,19 +1,26 @@
 /**
- * What the API's read of one training session is measured against: Hono and postgres.js and nothing else. It finds the login
- * and the session and answers the same JSON; without row security, policy, validation or headers.
+ * What the API's read of one training session is measured against: Hono and postgres.js and nothing else, behind the same
+ * front door (files of the app, a rate limit per address), which workerd emulates slowly on one machine and has built in elsewhere.
+ * It finds the login and the session and answers the same JSON; without row security, transaction, policy, validation or headers.
  */
 import { Hono } from "hono";
 import postgres from "postgres";
 
 type Persona = { name: string; firstName: string; role: string; manner: string; hue: string };
 type Content = { slug: string; title: string; goal: string; hints: string[]; persona: Persona };
+type Bindings = {
+  DB: { connectionString: string };
+  RATE_READ: { limit(input: { key: string }): Promise<{ success: boolean }> };
+};
 const iso = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-const app = new Hono<{ Bindings: { DB: { connectionString: string } } }>();
+const app = new Hono<{ Bindings: Bindings }>();
 
 app.get("/health", (c) => c.json({ ok: true }));
 
 app.get("/v1/training-sessions/:id", async (c) => {
+  const { success } = await c.env.RATE_READ.limit({ key: c.req.header("cf-connecting-ip") ?? "unknown" });
+  if (!success) return c.json({ error: "too many requests" }, 429);
   const cookie = /(?:^|;)\s*[^=;]*session_token=([^;]+)/.exec(c.req.header("cookie") ?? "")?.[1] ?? "";
   const token = decodeURIComponent(cookie).split(".")[0] ?? "";
   const sql = postgres(c.env.DB.connectionString, { max: 1, fetch_types: false, prepare: false });
