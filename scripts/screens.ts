@@ -2,19 +2,21 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { learnerWithSessions } from "./screens/learner.ts";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { openBrowser } from "../tests/browser/browser.ts";
+import { learnerWithSessions, signUp } from "./screens/learner.ts";
 import { type Material, type Screen, screens } from "./screens/list.ts";
+import { launchStack } from "./stack/launch.ts";
 
 const help = `Takes a picture of every screen, and fails on overflow, console errors, requests to others and axe findings.
 
   npm run screens -- [--base http://127.0.0.1:8787] [--only result] [--width 390] [--out .data/screens]
 
-The pages come from a running stack (npm start); a new learner signs up and practises there first.`;
+The pages come from a stack of its own, or from the running one at --base; a new learner signs up and practises there first.`;
 
 const { values } = parseArgs({
   options: {
-    base: { type: "string", default: "http://127.0.0.1:8787" },
+    base: { type: "string" },
     only: { type: "string" },
     width: { type: "string" },
     out: { type: "string", default: ".data/screens" },
@@ -60,14 +62,20 @@ const watch = (page: Page, base: string): string[] => {
 const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-const take = async (context: BrowserContext, screen: Screen, path: string, look: Look): Promise<string[]> => {
+const take = async (
+  context: BrowserContext,
+  base: string,
+  screen: Screen,
+  path: string,
+  look: Look,
+): Promise<string[]> => {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const wrongs = watch(page, values.base);
+  page.setDefaultTimeout(20_000);
+  const wrongs = watch(page, base);
   await page.addInitScript((locale) => localStorage.setItem("ct.locale", locale), look.locale);
   await page.setViewportSize({ width: look.width, height: heights.get(look.width) ?? 900 });
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
-  await page.goto(new URL(path, values.base).href, { waitUntil: "load" });
+  await page.goto(new URL(path, base).href, { waitUntil: "load" });
   const arrive = async () => {
     await page.locator("h1").first().waitFor();
     await screen.prepare?.(page);
@@ -82,43 +90,63 @@ const take = async (context: BrowserContext, screen: Screen, path: string, look:
     wrongs.push(`axe ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   const name = `${screen.id}-${look.width}-${look.theme}-${look.locale}.png`;
   await page.screenshot({ path: join(values.out, name), fullPage: true });
+  await screen.after?.(page).catch((error: Error) => wrongs.push(`not closed: ${error.message.split("\n")[0]}`));
   await page.close();
   return wrongs.map((wrong) => `${name}: ${wrong}`);
 };
 
-const contextFor = (browser: Browser): Promise<BrowserContext> =>
-  browser.newContext({ baseURL: values.base, locale: "de-DE", serviceWorkers: "block" });
+const contextFor = (browser: Browser, baseURL: string): Promise<BrowserContext> =>
+  browser.newContext({ baseURL, locale: "de-DE", serviceWorkers: "block" });
 
 const nothing: Material = { scenario: "", sessions: new Map() };
+
+/** Takes the wanted pictures from the pages at `base`. Resolves to what is wrong with them. */
+const takeAll = async (browser: Browser, base: string): Promise<string[]> => {
+  const wrongs: string[] = [];
+  const wanted = screens.filter(({ id }) => !values.only || id.startsWith(values.only));
+  const windows = {
+    visitor: await contextFor(browser, base),
+    learner: await contextFor(browser, base),
+    newcomer: await contextFor(browser, base),
+  };
+  const signedIn = wanted.some(({ as }) => as !== "visitor");
+  const material = signedIn ? await learnerWithSessions(windows.learner, base) : nothing;
+  if (wanted.some(({ as }) => as === "newcomer")) await signUp(windows.newcomer, base);
+  const deaf = await contextFor(browser, base);
+  await deaf.addCookies(await windows.learner.cookies());
+  await deaf.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
+  });
+  for (const locale of ["de", "en"] as const) {
+    for (const person of [windows.learner, windows.newcomer])
+      await person.request.patch("/v1/me", { data: { locale }, headers: { origin: base } });
+    for (const screen of wanted) {
+      const path = screen.path(material);
+      if (!path) continue;
+      const context = screen.as === "deaf" ? deaf : windows[screen.as];
+      for (const look of looksOf(screen).filter((candidate) => candidate.locale === locale))
+        wrongs.push(...(await take(context, base, screen, path, look)));
+    }
+  }
+  return wrongs;
+};
 
 const run = async (): Promise<void> => {
   await rm(values.out, { recursive: true, force: true });
   await mkdir(values.out, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
-  });
-  const wrongs: string[] = [];
-  const wanted = screens.filter(({ id }) => !values.only || id.startsWith(values.only));
-  const learner = await contextFor(browser);
-  const visitor = await contextFor(browser);
-  const material = wanted.some(({ as }) => as === "learner")
-    ? await learnerWithSessions(learner, values.base)
-    : nothing;
-  for (const locale of ["de", "en"] as const) {
-    await learner.request.patch("/v1/me", { data: { locale }, headers: { origin: values.base } });
-    for (const screen of wanted) {
-      const path = screen.path(material);
-      if (!path) continue;
-      const context = screen.as === "visitor" ? visitor : learner;
-      for (const look of looksOf(screen).filter((candidate) => candidate.locale === locale))
-        wrongs.push(...(await take(context, screen, path, look)));
-    }
+  const stack = values.base
+    ? null
+    : await launchStack({ data: ".data/screens-stack", fresh: true, onLine: console.error });
+  const browser = await openBrowser();
+  try {
+    const wrongs = await takeAll(browser, values.base ?? stack?.urls.web ?? "");
+    for (const wrong of wrongs) console.error(wrong);
+    console.log(wrongs.length === 0 ? `All screens are fine: ${values.out}` : `${wrongs.length} findings`);
+    process.exitCode = wrongs.length === 0 ? 0 : 1;
+  } finally {
+    await browser.close();
+    await stack?.stop();
   }
-  await browser.close();
-  for (const wrong of wrongs) console.error(wrong);
-  console.log(wrongs.length === 0 ? `All screens are fine: ${values.out}` : `${wrongs.length} findings`);
-  process.exitCode = wrongs.length === 0 ? 0 : 1;
 };
 
 if (values.help) console.log(help);

@@ -24,11 +24,11 @@ const until = async <T>(what: string, ask: () => Promise<T | undefined>): Promis
 };
 
 /** Signs a new learner up and, through the mailbox, in. */
-const signUp = async ({ request }: BrowserContext, base: string): Promise<void> => {
+export const signUp = async ({ request }: BrowserContext, base: string): Promise<void> => {
   const headers = { origin: base };
   const { mailboxUrl } = await (await request.get("/v1/config")).json();
   if (!mailboxUrl) throw new Error("This stack has no mailbox; start it without real providers (npm start).");
-  const email = `pictures-${Date.now()}@example.org`;
+  const email = `pictures-${crypto.randomUUID()}@example.org`;
   const data = { email, password, name: "Miriam Seidel", locale: "de" };
   const answer = await request.post("/v1/auth/sign-up", { data, headers });
   if (!answer.ok()) throw new Error(`Signing up failed: ${answer.status()}`);

@@ -5,11 +5,14 @@ export type Material = { scenario: string; sessions: ReadonlyMap<string, string>
 
 export type Screen = {
   id: string;
-  as: "visitor" | "learner";
+  /** A newcomer has never practised and is asked about the AI first; for a `deaf` learner the browser has no microphone. */
+  as: "visitor" | "learner" | "newcomer" | "deaf";
   /** The address, or undefined when the stack has nothing to show there. */
   path: (material: Material) => string | undefined;
   /** Done before the picture: opening a menu, a sheet. */
   prepare?: (page: Page) => Promise<unknown>;
+  /** Done after the picture, to leave nothing open. */
+  after?: (page: Page) => Promise<unknown>;
   /** What must be there before the picture. */
   ready?: (page: Page) => Locator;
   dark?: boolean;
@@ -21,6 +24,25 @@ const sessionIn =
     const id = sessions.get(state);
     return id && `/sessions/${id}`;
   };
+
+const begin = (page: Page): Promise<void> => page.locator(".btn-p:visible").first().click();
+
+/** Speaks with the persona until it has said something. */
+const call = async (page: Page): Promise<void> => {
+  await page.locator("main .btn-p").waitFor();
+  await begin(page);
+  await page.waitForURL("**/call");
+  await page.locator("[data-speaker='persona']").first().waitFor();
+};
+const hangUp = async (page: Page): Promise<void> => {
+  await page.locator(".ctl.end").click();
+  await page.waitForURL(/sessions\/[^/]+$/);
+};
+const inCall = {
+  as: "learner",
+  path: ({ scenario }: Material) => `/practise/${scenario}/checkin`,
+  after: hangUp,
+} as const;
 
 /** Every screen there is a picture of. A new screen is one line here. */
 export const screens: readonly Screen[] = [
@@ -63,5 +85,36 @@ export const screens: readonly Screen[] = [
   { id: "result-evaluating", as: "learner", path: sessionIn("evaluating"), ready: (page) => page.locator(".steps") },
   { id: "result-not-scorable", as: "learner", path: sessionIn("not_scorable"), ready: (page) => page.locator(".ev") },
   { id: "result-failed", as: "learner", path: sessionIn("evaluation_failed"), ready: (page) => page.locator(".alert") },
-  { id: "checkin", as: "learner", path: ({ scenario }) => `/practise/${scenario}/checkin` },
+  {
+    id: "scenario-sheet",
+    as: "newcomer",
+    path: ({ scenario }) => `/practise/${scenario}`,
+    prepare: begin,
+    ready: (page) => page.getByRole("dialog"),
+    dark: true,
+  },
+  { id: "checkin", as: "learner", path: ({ scenario }) => `/practise/${scenario}/checkin`, dark: true },
+  {
+    id: "checkin-blocked",
+    as: "deaf",
+    path: ({ scenario }) => `/practise/${scenario}/checkin`,
+    ready: (page) => page.locator(".list"),
+  },
+  { id: "call", ...inCall, prepare: call, dark: true },
+  {
+    id: "call-hint",
+    ...inCall,
+    prepare: async (page) => {
+      await call(page);
+      await page.keyboard.press("h");
+    },
+  },
+  {
+    id: "call-typing",
+    ...inCall,
+    prepare: async (page) => {
+      await call(page);
+      await page.keyboard.press("t");
+    },
+  },
 ];
