@@ -132,7 +132,7 @@ function watchStored(
     return turns.some((turn) => turn.seq === seq && normalise(turn.text) === normalise(text));
   };
   const watch = async (caption: CaptionPacket, at: number): Promise<void> => {
-    for (const until = Date.now() + 5000; Date.now() < until; await sleep(20))
+    for (const until = Date.now() + 5000; Date.now() < until; await sleep(50))
       if (await isStored(caption.seq, caption.text)) {
         times.push(Date.now() - at);
         return;
