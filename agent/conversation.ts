@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ClaimedSession } from "@careertrainer/contract/agent";
+import { type ClaimedSession, topics } from "@careertrainer/contract/agent";
 import { type JobContext, llm, voice } from "@livekit/agents";
 import type { Room } from "@livekit/rtc-node";
 import type { Callbacks } from "./callbacks.ts";
@@ -8,7 +8,7 @@ import { createEar } from "./ear.ts";
 import { createEnding } from "./ending.ts";
 import { createLine, LineModel } from "./line.ts";
 import { closeReply, listen, turnSilenceMs } from "./listen.ts";
-import { log } from "./log.ts";
+import { kindOf, log } from "./log.ts";
 import { lineDown, lineUp, open, type as passOn } from "./mend.ts";
 import { createOutbox } from "./outbox.ts";
 import { keepTime, watchRoom } from "./presence.ts";
@@ -129,6 +129,7 @@ export function prepareConversation({ ctx, settings, generation, callbacks }: Co
       talk = started;
       ending.onShutdown(started);
       watchRoom(started, room);
+      readTyped(started, room);
       keepTime(started);
 
       const chatCtx = llm.ChatContext.empty();
@@ -152,7 +153,7 @@ export function prepareConversation({ ctx, settings, generation, callbacks }: Co
         inputOptions: {
           participantIdentity: claimed.learnerIdentity,
           closeOnDisconnect: false,
-          textInputCallback: (_, { text }) => typed(started, text),
+          textEnabled: false,
         },
         outputOptions: { transcriptionEnabled: false },
       });
@@ -196,6 +197,17 @@ async function forgetUnheard(talk: Talk): Promise<void> {
   await sleep(50);
   if (talk.ended || talk.replies.isPlaying() || talk.replies.arriving()) return;
   for (const id of talk.replies.openIds()) closeReply(talk, id, true);
+}
+
+/** The framework's own reader drops words of somebody whose return it has not noticed yet. */
+function readTyped(talk: Talk, room: Room): void {
+  room.registerTextStreamHandler(topics.typed, (reader, { identity }) => {
+    if (identity !== talk.claimed.learnerIdentity) return;
+    reader.readAll().then(
+      (text) => typed(talk, text),
+      (error: unknown) => log.warn("typed words broke off", { error: kindOf(error) }),
+    );
+  });
 }
 
 function typed(talk: Talk, raw: string): void {
