@@ -73,6 +73,8 @@ function replyArrived(talk: Talk, event: Extract<ProviderEvent, { kind: "respons
   if (event.status === "completed") {
     talk.mending.proved();
     talk.replies.complete(event.items);
+    // Whoever reads has read it now; only listening takes its time.
+    if (talk.claimed.mode === "text") for (const id of event.items) closeReply(talk, id, false);
     return;
   }
   if (event.status === "failed") {

@@ -79,7 +79,7 @@ export function createReplies({ now, instant }: { now: () => number; instant: bo
     ): { heard: string; cut: boolean; startedAt: number | null; endedAt: number } {
       const reply = get(id);
       reply.closed = true;
-      const cut = interrupted || !reply.complete;
+      const cut = instant ? !reply.complete : interrupted || !reply.complete;
       const said = interrupted || reply.playingSince === null ? heard(reply) : reply.text;
       open = open.filter((r) => !r.closed);
       const endedAt = Math.min(now(), (reply.playingSince ?? now()) + reply.audioMs);

@@ -114,6 +114,15 @@ describe("what was heard of a reply", () => {
   });
 });
 
+test("for a learner who reads, what has arrived counts as heard, whatever becomes of the sound", () => {
+  const replies = createReplies({ now: () => 0, instant: true });
+  replies.text("a", "One two");
+  replies.audio("a", 4_000);
+  expect(replies.current()).toMatchObject({ id: "a", heard: "One two" });
+  replies.complete(["a"]);
+  expect(replies.close("a", true)).toMatchObject({ heard: "One two", cut: false });
+});
+
 describe("words that were lost with a line", () => {
   test("are sent again until they are known, with a little from before", () => {
     const ear = createEar();
