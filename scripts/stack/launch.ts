@@ -11,12 +11,14 @@ export type LaunchedStack = { urls: StackUrls; stop: () => Promise<void> };
  * @param input.data its data folder, relative to the repository
  * @param input.fresh forgets what the folder holds
  * @param input.pooled puts a transaction pool before the database; see StackOptions
+ * @param input.cron false: the jobs Worker's cron fires only when asked to, for tests that move times in the database
  * @param input.env variables as in .env.example; nothing else decides about providers
  */
 export async function launchStack(input: {
   data: string;
   fresh?: boolean;
   pooled?: boolean;
+  cron?: boolean;
   env?: Record<string, string | undefined>;
   onLine?: (line: string) => void;
 }): Promise<LaunchedStack> {
@@ -26,6 +28,7 @@ export async function launchStack(input: {
     "--free-ports",
     ...(input.fresh ? ["--fresh"] : []),
     ...(input.pooled ? ["--pooled"] : []),
+    ...(input.cron === false ? ["--no-cron"] : []),
   ];
   const child = fork(join(root, "scripts", "stack", "serve.ts"), args, {
     execPath: node,

@@ -27,7 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     return async () => {};
   }
   const data = `.data/test-${process.pid}`;
-  const running = shared[key] ?? { stack: launchStack({ data, fresh: true }), users: 0 };
+  const running = shared[key] ?? { stack: launchStack({ data, fresh: true, cron: false }), users: 0 };
   shared[key] = running;
   running.users++;
   const stack = await running.stack;
