@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const setup = ["tests/harness/global-setup.ts"];
+/** Sound, processes and clocks on a shared machine: CI asks a second time before it says no. Never for security. */
+const retry = process.env.CI ? 1 : 0;
 
 /** `unit` needs nothing; every other kind runs against one real stack (tests/harness/global-setup.ts). */
 export default defineConfig({
@@ -10,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          retry,
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: setup,
           testTimeout: 20_000,
@@ -28,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: "voice",
+          retry,
           // Otherwise the media library writes its debug lines to stdout.
           env: { NODE_ENV: "production" },
           include: ["tests/voice/**/*.test.ts"],
@@ -41,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          retry,
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: setup,
           fileParallelism: false,

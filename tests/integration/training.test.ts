@@ -47,7 +47,10 @@ test("a session from start to feedback, followed by its events", async () => {
   const { session, agent, claimed } = await liveAsAgent(person, said);
   expect(claimed.instructions).toMatch(/^Scenario late-again \(de\) v\d+\.\n/);
   expect(claimed.instructions).not.toContain(person.email);
-  const events = person.client.get(path(session.id, "/events"));
+  const events = (await person.client.get(path(session.id, "/events"))).body?.pipeThrough(new TextDecoderStream());
+  const reader = events?.getReader();
+  // The first event is there before anything changes.
+  let text = (await reader?.read())?.value ?? "";
 
   const ended = TrainingSession.parse(await (await post(person, session.id, "/end")).json());
   expect(ended).toMatchObject({ state: "ended", endReason: "learner_hung_up" });
@@ -63,7 +66,8 @@ test("a session from start to feedback, followed by its events", async () => {
     expect(turns.find(({ seq, speaker }) => seq === quote.turn && speaker === "learner")?.text).toContain(quote.text);
   }
 
-  const lines = (await (await events).text()).split("\n").filter((line) => line.startsWith("data: "));
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) text += next.value;
+  const lines = text.split("\n").filter((line) => line.startsWith("data: "));
   const seen = lines.map((line) => SessionEvent.parse(JSON.parse(line.slice(6))));
   expect(seen.at(0)?.state).toBe("live");
   expect(seen.at(-1)).toMatchObject({ state: "evaluated", stage: "done", turns: said.length });
