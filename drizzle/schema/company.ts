@@ -34,6 +34,8 @@ export const member = pgTable(
     locale: text("locale", { enum: locales }).notNull().default("de"),
     /** May the first greeting and the coach use the name? Off unless the person switched it on. */
     nameToAi: boolean("name_to_ai").notNull().default(false),
+    /** A mail when an evaluation took long and is done. Off unless the person switched it on. */
+    mailWhenEvaluated: boolean("mail_when_evaluated").notNull().default(false),
     ...times(),
   },
   (t) => [

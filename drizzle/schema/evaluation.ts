@@ -29,6 +29,8 @@ export const evaluation = pgTable(
     attempt: integer("attempt").notNull().default(1),
     stage: text("stage", { enum: evaluationStages }).notNull().default("saved"),
     level: smallint("level").$type<1 | 2 | 3 | 4>(),
+    /** The overall level after a human changed one of the criteria's. */
+    humanLevel: smallint("human_level").$type<1 | 2 | 3 | 4>(),
     summary: text("summary"),
     strongestTurn: integer("strongest_turn"),
     strongestText: text("strongest_text"),
@@ -49,6 +51,7 @@ export const evaluation = pgTable(
     unique("evaluation_attempt").on(t.companyId, t.sessionId, t.attempt),
     oneOf("evaluation_stage", t.stage, evaluationStages),
     check("evaluation_level", sql`${t.level} between 1 and 4`),
+    check("evaluation_human_level", sql`${t.humanLevel} between 1 and 4`),
     check(
       "evaluation_rubric_owner",
       sql`${t.rubricOwnerId} = ${t.companyId} or ${t.rubricOwnerId} = ${sql.raw(`'${catalogueCompanyId}'`)}`,
@@ -77,6 +80,8 @@ export const criterionResult = pgTable(
     position: integer("position").notNull(),
     /** Null: not shown. */
     level: smallint("level").$type<1 | 2 | 3 | 4>(),
+    /** What a human gave instead, after the learner disagreed. */
+    humanLevel: smallint("human_level").$type<1 | 2 | 3 | 4>(),
     reason: text("reason").notNull(),
     betterWording: text("better_wording"),
     ...times(),
@@ -85,6 +90,7 @@ export const criterionResult = pgTable(
     primaryKey({ columns: [t.companyId, t.id] }),
     unique("criterion_result_once").on(t.companyId, t.evaluationId, t.criterionId),
     check("criterion_result_level", sql`${t.level} between 1 and 4`),
+    check("criterion_result_human_level", sql`${t.humanLevel} between 1 and 4`),
     foreignKey({
       name: "criterion_result_evaluation",
       columns: [t.companyId, t.evaluationId],

@@ -2,6 +2,8 @@ import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid
 import { companyId, id, instant, oneOf, times } from "./columns.ts";
 import { company } from "./company.ts";
 
+export const aiPurposes = ["greeting", "evaluation", "voice", "coach"] as const;
+
 /** What was sent to which AI provider: sizes and names of fields, never their content. */
 export const aiCall = pgTable(
   "ai_call",
@@ -10,9 +12,11 @@ export const aiCall = pgTable(
     id: id(),
     // Its composite key to training_session is in a hand-written migration: ON DELETE SET NULL (session_id) names its column.
     sessionId: uuid("session_id"),
+    /** The same for calls of the coach. */
+    talkId: uuid("talk_id"),
     provider: text("provider", { enum: ["openai", "openrouter"] }).notNull(),
     model: text("model").notNull(),
-    purpose: text("purpose", { enum: ["greeting", "evaluation", "voice"] }).notNull(),
+    purpose: text("purpose", { enum: aiPurposes }).notNull(),
     fields: jsonb("fields").$type<string[]>().notNull(),
     bytesOut: integer("bytes_out").notNull(),
     bytesIn: integer("bytes_in").notNull(),
@@ -28,7 +32,7 @@ export const aiCall = pgTable(
     primaryKey({ columns: [t.companyId, t.id] }),
     index("ai_call_session").on(t.companyId, t.sessionId),
     oneOf("ai_call_provider", t.provider, ["openai", "openrouter"]),
-    oneOf("ai_call_purpose", t.purpose, ["greeting", "evaluation", "voice"]),
+    oneOf("ai_call_purpose", t.purpose, aiPurposes),
     oneOf("ai_call_outcome", t.outcome, ["ok", "failed"]),
   ],
 );

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { locales } from "@careertrainer/contract/locale";
 import { type SandboxScript, ScenarioFile, topics } from "@careertrainer/contract/scenario";
 import { describe, expect, test } from "vitest";
+import { hidden } from "./catalogue-hidden.ts";
 
 const folder = new URL("../../drizzle/catalogue/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
@@ -60,8 +61,7 @@ const typewriter = {
 } as const;
 
 describe("catalogue", () => {
-  test("has the three scenarios, each in every language, named after what is inside", () => {
-    expect(slugs.sort()).toEqual(["angry-customer", "late-again", "salary-raise"]);
+  test("has each scenario in every language, named after what is inside", () => {
     expect(names.sort()).toEqual(slugs.flatMap((slug) => locales.map((locale) => `${slug}.${locale}.json`)).sort());
     for (const { name, scenario } of scenarios) expect(name).toBe(`${scenario.slug}.${scenario.locale}.json`);
     for (const { scenario } of scenarios) expect(topics).toContain(scenario.topic);
@@ -180,14 +180,10 @@ describe.each(scenarios)("$name", ({ scenario }) => {
       opening: scenario.persona.openingLine,
       criteria: rubric.criteria,
     }).map(([, text]) => text.toLowerCase());
-    const secret = {
-      "late-again": /kita|daycare|tochter|daughter/,
-      "salary-raise": /reserve/,
-      "angry-customer": /wochenende|weekend/,
-    };
-    const pattern = secret[scenario.slug as keyof typeof secret];
-    expect(scenario.persona.hides.join(" ").toLowerCase()).toMatch(pattern);
-    for (const text of shown) expect(text).not.toMatch(pattern);
+    const pattern = hidden[scenario.slug];
+    expect(pattern, `tests/unit/catalogue-hidden.ts says nothing about ${scenario.slug}`).toBeDefined();
+    expect(scenario.persona.hides.join(" ").toLowerCase()).toMatch(pattern as RegExp);
+    for (const text of shown) expect(text).not.toMatch(pattern as RegExp);
   });
 });
 

@@ -6,7 +6,16 @@ import { Locale } from "./locale.ts";
 export const Level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type Level = z.infer<typeof Level>;
 
-export const topics = ["feedback", "conflict", "salary", "customer", "leadership", "interview", "starter"] as const;
+export const topics = [
+  "feedback",
+  "conflict",
+  "salary",
+  "customer",
+  "leadership",
+  "upwards",
+  "interview",
+  "starter",
+] as const;
 export const Topic = z.enum(topics);
 export const Difficulty = z.enum(["easy", "medium", "demanding"]);
 /** Which of the five persona hues of the design tokens the voice form takes. */

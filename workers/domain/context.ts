@@ -62,7 +62,7 @@ export type EvaluatorPort = {
 export type AiCallRecord = {
   provider: "openai" | "openrouter";
   model: string;
-  purpose: "greeting" | "evaluation" | "voice";
+  purpose: "greeting" | "evaluation" | "voice" | "coach";
   fields: string[];
   bytesOut: number;
   bytesIn: number;

@@ -1,0 +1,6 @@
+/** Words, in either language, of what a persona hides: the learner must meet them in the conversation, never before. */
+export const hidden: Readonly<Record<string, RegExp>> = {
+  "angry-customer": /wochenende|weekend/,
+  "late-again": /kita|daycare|tochter|daughter/,
+  "salary-raise": /reserve/,
+};
