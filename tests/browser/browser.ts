@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { ensureChromium } from "../../scripts/stack/chromium.ts";
 import type { Person } from "../harness/people.ts";
 
-const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
 /** A real Chromium; with `microphone` it hears that WAV file once, from the moment the microphone is opened. */
-export function openBrowser(microphone?: string): Promise<Browser> {
-  const executablePath = places.find((path): path is string => !!path && existsSync(path)) ?? chromium.executablePath();
+export async function openBrowser(microphone?: string): Promise<Browser> {
+  const executablePath = await ensureChromium();
   const voice = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
