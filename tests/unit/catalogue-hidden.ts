@@ -2,5 +2,8 @@
 export const hidden: Readonly<Record<string, RegExp>> = {
   "angry-customer": /wochenende|weekend/,
   "late-again": /kita|daycare|tochter|daughter/,
+  "no-to-the-boss": /bürgermeister|mayor/,
   "salary-raise": /reserve/,
+  "two-minute-starter": /auszubildend|trainee/,
+  underperformance: /rechenfehler|montagetrupp|miscalculation|crews/,
 };
