@@ -42,8 +42,11 @@ describe("two companies", () => {
   });
 
   test("without a company app_tenant counts no row in any table, but the catalogue's", async () => {
-    for (const table of tables) {
-      const rows = await within(tenant, {}, (tx) => tx`select * from ${tx(table)}`);
+    for (const [table, entered] of tables.flatMap((name) => [
+      [name, {}] as const,
+      [name, { actor: "agent" }] as const,
+    ])) {
+      const rows = await within(tenant, entered, (tx) => tx`select * from ${tx(table)}`);
       const catalogue = rows.filter((row) => row.company_id === "00000000-0000-7000-8000-000000000001");
       expect(rows.length - catalogue.length, table).toBe(0);
       if (!["scenario", "rubric", "scenario_version"].includes(table)) expect(catalogue, table).toHaveLength(0);
@@ -73,13 +76,16 @@ describe("two companies", () => {
   });
 
   test("a reference opens exactly the session it names, and only to read", async () => {
-    const rows = await within(tenant, { ref: a.ref }, (tx) => tx`select id from training_session`);
+    const entered = { ref: a.ref, actor: "agent" };
+    const rows = await within(tenant, entered, (tx) => tx`select id from training_session`);
     expect(rows.map((row) => row.id)).toEqual([a.sessionId]);
-    expect(await within(tenant, { ref: a.ref }, (tx) => tx`select 1 from turn`)).toHaveLength(0);
+    expect(await within(tenant, entered, (tx) => tx`select 1 from turn`)).toHaveLength(0);
     expect(
-      await within(tenant, { ref: a.ref }, (tx) => tx`update training_session set hints_used = 1 returning 1`),
+      await within(tenant, entered, (tx) => tx`update training_session set hints_used = 1 returning 1`),
     ).toHaveLength(0);
-    expect(await within(tenant, { ref: "" }, (tx) => tx`select 1 from training_session`)).toHaveLength(0);
+    expect(await within(tenant, { ref: "", actor: "agent" }, (tx) => tx`select 1 from training_session`)).toHaveLength(
+      0,
+    );
   });
 
   test("only a job outside every company looks over all sessions, and at nothing else", async () => {
@@ -233,6 +239,7 @@ describe("in a scratch database the checks go red", () => {
     await scratch`drop policy own_company on turn`;
     expect((await attempt()).join("\n")).toMatch(/its own company reads nothing/);
     await scratch`create policy own_company on turn to app_tenant using (true) with check (true)`;
+    await scratch`grant delete on turn to app_tenant`;
     const red = (await attempt()).join("\n");
     for (const what of [
       "read without",

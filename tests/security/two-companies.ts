@@ -4,7 +4,7 @@ import postgres from "postgres";
 const letters = "abcdefghijklmnopqrstuvwxyz234567";
 const randomRef = () => [...randomBytes(26)].map((byte) => letters[byte % 32]).join("");
 
-export type FilledCompany = { companyId: string; userId: string; sessionId: string; ref: string };
+export type FilledCompany = { companyId: string; userId: string; memberId: string; sessionId: string; ref: string };
 
 /** The superuser's connection to the product's database: row security does not hold it. */
 export const superuser = (urls: { superuser: string; app_owner: string }): postgres.Sql => {
@@ -15,10 +15,9 @@ export const superuser = (urls: { superuser: string; app_owner: string }): postg
 
 /** One company with a row in every table that belongs to a company; its session is long over, so no sweep touches it. */
 export async function fillCompany(sql: postgres.Sql): Promise<FilledCompany> {
-  const [company_id, user_id, member, team, scenario, rubric, version, session, evaluation, result] = Array.from(
-    { length: 10 },
-    () => randomUUID(),
-  ) as [string, string, string, string, string, string, string, string, string, string];
+  const ids = Array.from({ length: 12 }, () => randomUUID());
+  const [company_id = "", user_id = "", member = "", team = "", scenario = "", rubric = "", version = ""] = ids;
+  const [session = "", evaluation = "", result = "", talk = "", review = ""] = ids.slice(7);
   const name = `isolation-${company_id.slice(0, 8)}`;
   const ref = randomRef();
   await sql.begin(async (tx) => {
@@ -70,12 +69,34 @@ export async function fillCompany(sql: postgres.Sql): Promise<FilledCompany> {
       started_at: new Date(),
       duration_ms: 1,
     })}`;
+    await tx`insert into coach_talk ${tx({ company_id, id: talk, member_id: member, title: name })}`;
+    await tx`insert into coach_talk_session ${tx({ company_id, talk_id: talk, session_id: session })}`;
+    await tx`insert into coach_message ${tx({ company_id, id: randomUUID(), talk_id: talk, seq: 1, author: "learner", text: name })}`;
+    await tx`insert into evaluation_review ${tx({
+      company_id,
+      id: review,
+      session_id: session,
+      evaluation_id: evaluation,
+      learner_id: member,
+      reviewer: "company",
+      reason: name,
+      attachment: "nothing",
+    })}`;
+    await tx`insert into reviewed_criterion ${tx({ company_id, review_id: review, criterion_result_id: result })}`;
+    await tx`insert into session_share ${tx({ company_id, session_id: session })}`;
   });
-  return { companyId: company_id, userId: user_id, sessionId: session, ref };
+  return { companyId: company_id, userId: user_id, memberId: member, sessionId: session, ref };
 }
 
 /** Settings of one transaction, as the product sets them. */
-export type Entered = { company?: string; user?: string; ref?: string; actor?: string };
+export type Entered = {
+  company?: string;
+  user?: string;
+  ref?: string;
+  actor?: string;
+  actorId?: string;
+  actorRole?: string;
+};
 
 class Undo extends Error {}
 
@@ -90,6 +111,8 @@ export async function within<T>(
     user_id: entered.user,
     session_ref: entered.ref,
     actor_kind: entered.actor,
+    actor_id: entered.actorId,
+    actor_role: entered.actorRole,
   };
   const done: { value?: T } = {};
   await sql
@@ -127,6 +150,10 @@ export async function leaks(input: {
   const { admin, role, tables, a, b } = input;
   const found: string[] = [];
   for (const table of tables) {
+    // Turns come from agents; all else is B's own member's doing.
+    const actor = table === "turn" ? { actor: "agent", actorId: "agent" } : { actor: "user", actorId: b.memberId };
+    const inA = table === "turn" ? actor : { ...actor, actorId: a.memberId };
+    const inB: Entered = { ...actor, company: b.companyId };
     const key = table === "company" ? "id" : "company_id";
     const count = async (tx: postgres.TransactionSql | postgres.Sql, company: string): Promise<number> =>
       (await tx`select 1 from ${tx(table)} where ${tx(key)} = ${company}`).length;
@@ -137,8 +164,9 @@ export async function leaks(input: {
     const may = async (verb: string): Promise<boolean> =>
       (await role`select has_table_privilege(${table}, ${verb}) as may`)[0]?.may === true;
     if (await may("select")) {
-      if ((await within(role, {}, (tx) => count(tx, a.companyId))) > 0) found.push(`${table}: read without a company`);
-      const [own, others] = await within(role, { company: b.companyId }, async (tx) => [
+      if ((await within(role, actor, (tx) => count(tx, a.companyId))) > 0)
+        found.push(`${table}: read without a company`);
+      const [own, others] = await within(role, inB, async (tx) => [
         await count(tx, b.companyId),
         await count(tx, a.companyId),
       ]);
@@ -154,22 +182,22 @@ export async function leaks(input: {
             tx`insert into ${tx(table)} overriding system value select * from jsonb_populate_record(null::${tx(table)}, ${tx.json(rowA?.row)})`,
         ),
       );
-    if ((await forge({ company: b.companyId })) !== "42501") found.push(`${table}: written into another company`);
-    if ((await forge({})) !== "42501") found.push(`${table}: written without a company`);
-    if ((await may("insert")) && (await forge({ company: a.companyId })) !== "23505") {
+    if ((await forge(inB)) !== "42501") found.push(`${table}: written into another company`);
+    if ((await forge(actor)) !== "42501") found.push(`${table}: written without a company`);
+    if ((await may("insert")) && (await forge({ ...inA, company: a.companyId })) !== "23505") {
       found.push(`${table}: its own company cannot write, so a refusal proves nothing`);
     }
     if (await may("update")) {
       const changed = await within(
         role,
-        { company: b.companyId },
+        inB,
         (tx) => tx`update ${tx(table)} set ${tx(key)} = ${tx(key)} where ${tx(key)} = ${a.companyId} returning 1`,
       );
       if (changed.length > 0) found.push(`${table}: changed from another company`);
       const moved = await stateOf(
         within(
           role,
-          { company: b.companyId },
+          inB,
           (tx) => tx`update ${tx(table)} set ${tx(key)} = ${a.companyId} where ${tx(key)} = ${b.companyId}`,
         ),
       );
@@ -178,7 +206,7 @@ export async function leaks(input: {
     if (await may("delete")) {
       const gone = await within(
         role,
-        { company: b.companyId },
+        inB,
         (tx) => tx`delete from ${tx(table)} where ${tx(key)} = ${a.companyId} returning 1`,
       );
       if (gone.length > 0) found.push(`${table}: removed from another company`);

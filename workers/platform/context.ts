@@ -66,6 +66,7 @@ const idOf = (actor: Actor): string | null => {
 export const trailOf = (actor: Actor, origin: Origin): Trail => ({
   actorKind: actor.kind,
   actorId: idOf(actor),
+  actorRole: actor.kind === "user" ? actor.role : null,
   ...origin,
 });
 

@@ -18,10 +18,11 @@ export type Client = {
   end(): Promise<void>;
 };
 
-/** Who does it, for the audit log. `ip` and `userAgent` are the request's. */
+/** Who does it: for row security and the audit log. `ip` and `userAgent` are the request's; a role has only a member. */
 export type Trail = {
   actorKind: string;
   actorId: string | null;
+  actorRole: string | null;
   requestId: string;
   ip: string | null;
   userAgent: string | null;
@@ -91,6 +92,7 @@ const set = (name: string, value: string | null) =>
 const trailSettings = (trail: Trail) => [
   ...set("app.actor_kind", trail.actorKind),
   ...set("app.actor_id", trail.actorId),
+  ...set("app.actor_role", trail.actorRole),
   ...set("app.request_id", trail.requestId),
   ...set("app.ip", trail.ip),
   ...set("app.user_agent", trail.userAgent),

@@ -16,7 +16,7 @@ export async function withIdentity<T>(
   const { settings } = c.var.platform;
   const client = connect(c.env.AUTH_DB.connectionString);
   const outbox: Mail[] = [];
-  const trail = () => ({ actorKind: "anonymous", actorId: null, ...c.var.origin });
+  const trail = () => ({ actorKind: "anonymous", actorId: null, actorRole: null, ...c.var.origin });
   try {
     return await makeDoors(client, trail).acrossTenants((tx) => run(makeAuth(settings, tx, outbox), tx));
   } finally {
