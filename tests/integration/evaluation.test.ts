@@ -18,6 +18,10 @@ const file = (locale: "de" | "en") =>
   );
 const scenario = file("de");
 
+/** Letters alone: digits could be taken for a telephone number and masked. */
+const randomLetters = (count: number) =>
+  [...randomBytes(count)].map((byte) => String.fromCharCode(97 + (byte % 26))).join("");
+
 /** A good conversation; `mark` makes its request to the model recognisable. */
 const conversation = (mark: string, lines: string[] = scenario.sandbox.learnerLines): SaidTurn[] => [
   { text: `${scenario.persona.openingLine} ${mark}` },
@@ -46,7 +50,7 @@ const settled = (person: Person, id: string, forMs = 20_000): Promise<SessionRes
 
 /** Plays a whole session up to the end of the talk. */
 async function talk(input: { lines?: string[]; person?: NewPerson; locale?: "de" | "en" } = {}) {
-  const mark = `Kennwort ${randomBytes(6).toString("hex")}.`;
+  const mark = `Kennwort ${randomLetters(12)}.`;
   const person = await newPerson(input.person);
   const turns = conversation(mark, input.lines);
   const { session, agent } = await liveAsAgent(person, turns, { locale: input.locale ?? "de" });
