@@ -4,11 +4,13 @@ import { parseArgs } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openBrowser } from "../tests/browser/browser.ts";
+import { microphoneFile } from "../tests/browser/microphone-file.ts";
 import { learnerWithSessions, signUp } from "./screens/learner.ts";
 import { type Material, type Screen, screens } from "./screens/list.ts";
 import { launchStack } from "./stack/launch.ts";
 
-const help = `Takes a picture of every screen, and fails on overflow, console errors, requests to others and axe findings.
+const help = `Takes a picture of every screen, and fails on overflow, text cut off, missing translations, console errors, requests
+to others and axe findings.
 
   npm run screens -- [--base http://127.0.0.1:8787] [--only result] [--width 390] [--out .data/screens]
 
@@ -32,16 +34,14 @@ const heights = new Map([
 ]);
 type Look = { width: number; theme: "light" | "dark"; locale: "de" | "en" };
 
-const looksOf = (screen: Screen): Look[] => {
-  const widths = [...heights.keys()].filter((width) => !values.width || width === Number(values.width));
-  return widths.flatMap((width) => [
-    { width, theme: "light" as const, locale: "de" as const },
-    ...(width === 390 || width === 1440 ? [{ width, theme: "light" as const, locale: "en" as const }] : []),
-    ...(screen.dark && (width === 390 || width === 1440)
-      ? [{ width, theme: "dark" as const, locale: "de" as const }]
-      : []),
-  ]);
-};
+/** Phone and desktop in every theme and language; the widths between, where things start to overflow, once. */
+const looks: Look[] = [...heights.keys()]
+  .filter((width) => !values.width || width === Number(values.width))
+  .flatMap((width): Look[] => {
+    const light: Look = { width, theme: "light", locale: "de" };
+    if (width !== 390 && width !== 1440) return [light];
+    return [light, { ...light, theme: "dark" }, { ...light, locale: "en" }, { ...light, theme: "dark", locale: "en" }];
+  });
 
 /** What a page did that it must not; some pages ask for what is not there, which the browser logs. */
 const watch = (page: Page, base: string): string[] => {
@@ -61,6 +61,38 @@ const watch = (page: Page, base: string): string[] => {
 
 const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Words that a box hides at its edge, as "selector: words". */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const hides = (value: string) => value === "hidden" || value === "clip";
+    const shown = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return width > 4 && height > 4 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    };
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const words = node.textContent?.trim();
+      const holder = node.parentElement;
+      if (!words || !holder || !shown(holder)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const text = range.getBoundingClientRect();
+      for (let box: Element | null = holder; box && box !== document.body; box = box.parentElement) {
+        const style = getComputedStyle(box);
+        if (style.overflowX === "auto" || style.overflowX === "scroll" || style.overflowY === "auto") break;
+        const edge = box.getBoundingClientRect();
+        const right = hides(style.overflowX) && (text.right > edge.right + 1 || text.left < edge.left - 1);
+        const below = hides(style.overflowY) && text.bottom > edge.bottom + 1;
+        if ((right || below) && edge.width > 4) {
+          found.push(`${box.tagName.toLowerCase()}.${[...box.classList].join(".")}: ${words.slice(0, 60)}`);
+          break;
+        }
+      }
+    }
+    return found;
+  });
 
 const take = async (
   context: BrowserContext,
@@ -85,6 +117,7 @@ const take = async (
   await page.evaluate(() => document.fonts.ready);
   const over = await sideways(page);
   if (over > 0) wrongs.push(`overflow: ${over} px`);
+  for (const words of await cutOff(page)) wrongs.push(`cut off: ${words}`);
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const { id, nodes } of violations)
     wrongs.push(`axe ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
@@ -124,7 +157,7 @@ const takeAll = async (browser: Browser, base: string): Promise<string[]> => {
       const path = screen.path(material);
       if (!path) continue;
       const context = screen.as === "deaf" ? deaf : windows[screen.as];
-      for (const look of looksOf(screen).filter((candidate) => candidate.locale === locale))
+      for (const look of looks.filter((candidate) => candidate.locale === locale))
         wrongs.push(...(await take(context, base, screen, path, look)));
     }
   }
@@ -137,7 +170,8 @@ const run = async (): Promise<void> => {
   const stack = values.base
     ? null
     : await launchStack({ data: ".data/screens-stack", fresh: true, onLine: console.error });
-  const browser = await openBrowser();
+  // The learner says one sentence and is quiet then; Chromium's own test sound would beep into every pause.
+  const browser = await openBrowser(await microphoneFile([{ text: "Hast du kurz Zeit?", pauseAfterSeconds: 1 }]));
   try {
     const wrongs = await takeAll(browser, values.base ?? stack?.urls.web ?? "");
     for (const wrong of wrongs) console.error(wrong);

@@ -47,6 +47,9 @@ export const startI18n = async (): Promise<void> => {
       ns: ["common", "problems"],
       defaultNS: "common",
       interpolation: { escapeValue: false },
+      saveMissing: true,
+      missingKeyHandler: (languages, namespace, missing) =>
+        console.error(`No message ${namespace}:${missing} in ${languages.join(", ")}`),
       react: { useSuspense: true },
     });
   showLanguage();
