@@ -1,0 +1,142 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import lighthouse from "lighthouse";
+import { type BrowserContext, chromium } from "playwright-core";
+import { learnerWithSessions } from "./screens/learner.ts";
+import { ensureChromium } from "./stack/chromium.ts";
+import { launchStack } from "./stack/launch.ts";
+import { portFinder } from "./stack/ports.ts";
+
+const help = `npm run lighthouse [-- options]   opens the production build on Lighthouse's phone profile
+
+  --json           prints one JSON array on stdout: [{page, performance, accessibility, bestPractices, seo, lcpMs, …, ok}]
+  --only LIST      some of start, home, result, catalogue
+  --runs N         the median of so many runs (default 3)
+  --out DIR        where the reports go (default .data/lighthouse)
+
+Every category must reach 95, search engines only for the start page. A busy machine shows in the performance.
+`;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    only: { type: "string", default: "start,home,result,catalogue" },
+    runs: { type: "string", default: "3" },
+    out: { type: "string", default: ".data/lighthouse" },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
+
+const enough = 95;
+const categories = {
+  performance: "performance",
+  accessibility: "accessibility",
+  bestPractices: "best-practices",
+  seo: "seo",
+};
+type Category = keyof typeof categories;
+type Visit = { page: string; ok: boolean; lcpMs: number; tbtMs: number; cls: number; failed: string[] } & Partial<
+  Record<Category, number>
+>;
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** One look at one page; the browser that listens on `port` is signed in already. */
+async function visit(page: string, url: string, port: number): Promise<Visit> {
+  // Only the start page is there for search engines: what is behind the sign-in asks them to stay out.
+  const asked = Object.entries(categories).filter(([name]) => name !== "seo" || page === "start");
+  const found = await lighthouse(url, {
+    port,
+    output: "html",
+    logLevel: "silent",
+    disableStorageReset: true,
+    onlyCategories: asked.map(([, id]) => id),
+  });
+  if (!found || found.lhr.runtimeError) throw new Error(`${page}: ${found?.lhr.runtimeError?.message ?? "no report"}`);
+  const { lhr, report } = found;
+  await writeFile(join(values.out, `${page}.html`), String(report));
+  const scores = Object.fromEntries(
+    asked.map(([name, id]) => [name, Math.round((lhr.categories[id]?.score ?? 0) * 100)]),
+  );
+  const failed = Object.values(lhr.categories)
+    .filter(({ id }) => id !== "performance")
+    .flatMap(({ auditRefs }) => auditRefs)
+    .filter(({ id, weight }) => weight > 0 && lhr.audits[id]?.score !== null && (lhr.audits[id]?.score ?? 1) < 0.9)
+    .map(({ id }) => id);
+  const figure = (id: string) => lhr.audits[id]?.numericValue ?? Number.NaN;
+  return {
+    page,
+    ...scores,
+    lcpMs: Math.round(figure("largest-contentful-paint")),
+    tbtMs: Math.round(figure("total-blocking-time")),
+    cls: Number(figure("cumulative-layout-shift").toFixed(3)),
+    failed,
+    ok: Object.values(scores).every((score) => score >= enough),
+  };
+}
+
+/** The visit whose performance is in the middle. */
+function middle(visits: Visit[]): Visit {
+  const sorted = visits.toSorted((a, b) => (a.performance ?? 0) - (b.performance ?? 0));
+  const found = sorted[Math.floor(sorted.length / 2)];
+  if (!found) throw new Error("Nothing was visited");
+  return found;
+}
+
+/** Visits a page as often as asked and tells how it went. */
+async function judge(page: string, url: string, port: number): Promise<Visit> {
+  const visits: Visit[] = [];
+  for (let run = 0; run < Math.max(1, Number(values.runs) || 3); run++) visits.push(await visit(page, url, port));
+  const row = middle(visits);
+  const scores = Object.keys(categories).flatMap((key) => {
+    const score = row[key as Category];
+    return score === undefined ? [] : [`${key} ${score}`];
+  });
+  const figures = `LCP ${row.lcpMs} ms, blocked ${row.tbtMs} ms, shift ${row.cls}`;
+  const line = `${row.ok ? "✓" : "✗"} ${page}: ${[...scores, figures, ...row.failed].join(", ")}`;
+  if (values.json) tell(line);
+  else console.log(line);
+  return row;
+}
+
+/** The start page as a stranger, the others as a learner with a result. */
+async function visitAll(context: BrowserContext, base: string, port: number): Promise<Visit[]> {
+  const wanted = values.only.split(",");
+  const at = (path: string) => new URL(path, base).href;
+  const found: Visit[] = [];
+  if (wanted.includes("start")) found.push(await judge("start", at("/"), port));
+  if (!wanted.some((page) => page !== "start")) return found;
+  const evaluated = (await learnerWithSessions(context, base)).sessions.get("evaluated");
+  if (!evaluated) throw new Error("There is no evaluated conversation to look at");
+  const pages = { home: "/home", result: `/sessions/${evaluated}`, catalogue: "/practise" };
+  for (const [page, path] of Object.entries(pages))
+    if (wanted.includes(page)) found.push(await judge(page, at(path), port));
+  return found;
+}
+
+await mkdir(values.out, { recursive: true });
+const executablePath = await ensureChromium();
+const stack = await launchStack({ data: ".data/lighthouse-stack", fresh: true, onLine: tell });
+const profile = await mkdtemp(join(tmpdir(), "ct-lighthouse-"));
+const port = await portFinder()();
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath,
+  baseURL: stack.urls.web,
+  locale: "de-DE",
+  args: ["--no-sandbox", `--remote-debugging-port=${port}`],
+});
+try {
+  const found = await visitAll(context, stack.urls.web, port);
+  if (values.json) console.log(JSON.stringify(found));
+  process.exitCode = found.every(({ ok }) => ok) ? 0 : 1;
+} finally {
+  await context.close();
+  await stack.stop();
+  await rm(profile, { recursive: true, force: true });
+}
