@@ -1,9 +1,11 @@
 /** Words, in either language, of what a persona hides: the learner must meet them in the conversation, never before. */
 export const hidden: Readonly<Record<string, RegExp>> = {
   "angry-customer": /wochenende|weekend/,
+  "back-after-illness": /ärztin|doctor/,
   "late-again": /kita|daycare|tochter|daughter/,
   "no-to-the-boss": /bürgermeister|mayor/,
   "salary-raise": /reserve/,
   "two-minute-starter": /auszubildend|trainee/,
+  "two-reports-at-odds": /\bbus|coach|knöpfe|buttons/,
   underperformance: /rechenfehler|montagetrupp|miscalculation|crews/,
 };
