@@ -2,8 +2,10 @@
 export const hidden: Readonly<Record<string, RegExp>> = {
   "angry-customer": /wochenende|weekend/,
   "back-after-illness": /ärztin|doctor/,
+  "internal-application": /händler|dealer|lehrwerkstatt|training workshop/,
   "late-again": /kita|daycare|tochter|daughter/,
   "no-to-the-boss": /bürgermeister|mayor/,
+  "part-time": /mehr stunden|more hours/,
   "salary-raise": /reserve/,
   "two-minute-starter": /auszubildend|trainee/,
   "two-reports-at-odds": /\bbus|coach|knöpfe|buttons/,
