@@ -2,9 +2,9 @@
 export const hidden: Readonly<Record<string, RegExp>> = {
   "angry-customer": /wochenende|weekend/,
   "back-after-illness": /ärztin|doctor/,
+  dismissal: /nachbarstadt|next town/,
   "feedback-upwards": /einkäufer|buyer/,
   "internal-application": /händler|dealer|lehrwerkstatt|training workshop/,
-  dismissal: /nachbarstadt|next town/,
   "late-again": /kita|daycare|tochter|daughter/,
   "no-to-the-boss": /bürgermeister|mayor/,
   "part-time": /mehr stunden|more hours/,
