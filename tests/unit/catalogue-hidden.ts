@@ -7,7 +7,7 @@ export const hidden: Readonly<Record<string, RegExp>> = {
   "internal-application": /händler|dealer|lehrwerkstatt|training workshop/,
   "late-again": /kita|daycare|tochter|daughter/,
   "no-to-the-boss": /bürgermeister|mayor/,
-  "part-time": /mehr stunden|more hours/,
+  "part-time": /mehr stunden|more hours|halbes jahr|half a year|oktober|october/,
   "salary-raise": /reserve/,
   "takes-the-credit": /befristet|fixed-term|nordring/,
   "two-minute-starter": /auszubildend|trainee/,
