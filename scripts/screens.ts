@@ -122,7 +122,10 @@ const take = async (
   for (const { id, nodes } of violations)
     wrongs.push(`axe ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   const name = `${screen.id}-${look.width}-${look.theme}-${look.locale}.png`;
-  await page.screenshot({ path: join(values.out, name), fullPage: true });
+  // A window as tall as the page shows what sticks to the window's edge where a person sees it: at the end.
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: look.width, height: Math.max(tall, heights.get(look.width) ?? 900) });
+  await page.screenshot({ path: join(values.out, name) });
   await screen.after?.(page).catch((error: Error) => wrongs.push(`not closed: ${error.message.split("\n")[0]}`));
   await page.close();
   return wrongs.map((wrong) => `${name}: ${wrong}`);

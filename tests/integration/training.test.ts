@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { disclosureVersion } from "@careertrainer/contract/disclosure";
 import { SessionEvent, SessionResult } from "@careertrainer/contract/evaluation";
 import {
   PartnerMissing,
@@ -80,6 +81,17 @@ test("a turn is stored once per revision, and only by the agent that holds the s
   expect(await agent.storeTurn(1, { text: "first", rev: 1 })).toEqual({ seq: 1, rev: 2 });
   expect(await codeOf(await agentOf(agent.ref).turn(2, { text: "not mine" }))).toBe("AGENT_SUPERSEDED");
   expect((await resultOf(person, session.id)).turns.at(0)?.text).toBe("second");
+  await post(person, session.id, "/end");
+});
+
+test("nobody starts before they have read that an AI speaks", async () => {
+  const person = await newPerson({ seenDisclosure: false });
+  const key = randomUUID();
+  expect(await codeOf(await requestStart(person, { key }))).toBe("DISCLOSURE_REQUIRED");
+  const list = TrainingSessionList.parse(await (await person.client.get("/v1/training-sessions")).json());
+  expect(list.items).toEqual([]);
+  await expectStatus(await person.client.post("/v1/me/disclosures", { version: disclosureVersion }), 200);
+  const { session } = await readStarted(await requestStart(person, { key }));
   await post(person, session.id, "/end");
 });
 

@@ -13,6 +13,7 @@ export const errorCodes = {
   METHOD_NOT_ALLOWED: { status: 405, title: "This address does not answer to that method" },
   CONFLICT: { status: 409, title: "This does not fit the present state" },
   SESSION_ALREADY_LIVE: { status: 409, title: "Another training session of yours is still open" },
+  DISCLOSURE_REQUIRED: { status: 409, title: "Please read first what happens when you talk with an AI" },
   WRONG_STATE: { status: 409, title: "The training session is not in a state that allows this" },
   AGENT_SUPERSEDED: { status: 409, title: "Another agent has taken over this session" },
   IDEMPOTENCY_MISMATCH: { status: 409, title: "This idempotency key was used with other input" },

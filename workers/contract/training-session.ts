@@ -80,9 +80,11 @@ export type StartedTrainingSession = z.infer<typeof StartedTrainingSession>;
 /** Answer to "my partner has gone silent". `replaced`: a new agent is on its way; `alive`: our record says it lives; `over`: session has ended. */
 export const PartnerMissing = z.object({ verdict: z.enum(["alive", "replaced", "over"]), session: TrainingSession });
 
+/** `level` is the one that counts: a human's goes before the model's. */
 export const SessionListItem = TrainingSession.extend({ level: z.int().min(1).max(4).nullable() });
 export const ListTrainingSessions = z.object({
   cursor: Cursor.optional(),
+  scenarioId: Id.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 export const TrainingSessionList = z.object({ items: z.array(SessionListItem), nextCursor: Cursor.nullable() });

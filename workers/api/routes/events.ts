@@ -7,7 +7,8 @@ import { z } from "zod";
 import { anyMember } from "../middleware/policy.ts";
 import { eventStream, type Route, route } from "../route.ts";
 
-const lookEveryMs = 300;
+/** Most evaluations are there within seconds; whoever waits longer does not mind half a second. */
+const lookEveryMs = (waitedMs: number) => (waitedMs < 20_000 ? 100 : 500);
 const pingEveryMs = 15_000;
 /** Then the stream ends and the browser connects again. */
 const longestMs = 5 * 60_000;
@@ -78,7 +79,7 @@ async function follow(
       saidAt = now;
     }
     if (isFinal(progress.state) || now - startedAt >= longestMs) return;
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs(now - startedAt)));
     if (!hasLeft()) progress = await getProgress(ctx, { id });
   }
 }

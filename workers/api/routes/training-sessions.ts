@@ -37,7 +37,14 @@ export const trainingSessionRoutes: readonly Route[] = [
     headers: idempotency,
     body: StartTrainingSession,
     answers: { 201: StartedTrainingSession },
-    problems: ["UNAUTHENTICATED", "NOT_FOUND", "SESSION_ALREADY_LIVE", "IDEMPOTENCY_MISMATCH", "PROVIDER_UNAVAILABLE"],
+    problems: [
+      "UNAUTHENTICATED",
+      "NOT_FOUND",
+      "DISCLOSURE_REQUIRED",
+      "SESSION_ALREADY_LIVE",
+      "IDEMPOTENCY_MISMATCH",
+      "PROVIDER_UNAVAILABLE",
+    ],
     handle: (ctx, { body, headers }) =>
       startSession(ctx, { ...body, idempotencyKey: headers["idempotency-key"] ?? ctx.ids.uuid() }),
   }),

@@ -1,5 +1,6 @@
 import type { EvaluatorOutput, Quote } from "@careertrainer/contract/evaluation";
 import { type Criterion, Level } from "@careertrainer/contract/scenario";
+import { overallLevel } from "./levels.ts";
 import type { MaskedTranscript } from "./mask-names.ts";
 import { verifyQuotes } from "./verify-quotes.ts";
 
@@ -66,12 +67,6 @@ export function computeResult(
     goals,
     quotesDropped,
   };
-}
-
-function overallLevel(criteria: ComputedCriterion[]): Level | null {
-  const shown = criteria.flatMap(({ level }) => (level === null ? [] : [level]));
-  if (shown.length === 0) return null;
-  return Level.parse(Math.round(shown.reduce((sum: number, level) => sum + level, 0) / shown.length));
 }
 
 function strongestQuote(criteria: ComputedCriterion[]): Quote | null {

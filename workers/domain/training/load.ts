@@ -1,6 +1,6 @@
 import type { Criterion, ScenarioFile } from "@careertrainer/contract/scenario";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { notFound } from "../errors.ts";
 import type { SessionKey, SessionRow } from "./transitions.ts";
 
@@ -13,12 +13,16 @@ export type LoadedSession = { row: SessionRow; practised: Practised };
 
 const { trainingSession, scenarioVersion, rubric } = schema;
 
-const withPractised = (tx: TenantTransaction) =>
+/** Sessions with the scenario and rubric they practise: the one join of these three. `also` adds columns of its own. */
+export const withPractised = <Also extends Record<string, SQL>>(tx: TenantTransaction, also: Also) =>
   tx
     .select({
       row: trainingSession,
-      content: scenarioVersion.content,
-      rubric: { id: rubric.id, version: rubric.version, criteria: rubric.criteria },
+      practised: {
+        content: scenarioVersion.content,
+        rubric: { id: rubric.id, version: rubric.version, criteria: rubric.criteria },
+      },
+      ...also,
     })
     .from(trainingSession)
     .innerJoin(
@@ -33,26 +37,13 @@ const withPractised = (tx: TenantTransaction) =>
       and(eq(rubric.companyId, trainingSession.scenarioOwnerId), eq(rubric.id, trainingSession.rubricId)),
     );
 
-const present = ({
-  row,
-  content,
-  rubric,
-}: {
-  row: SessionRow;
-  content: Practised["content"];
-  rubric: Practised["rubric"];
-}) => ({
-  row,
-  practised: { content, rubric },
-});
-
 /** The learner's own session. @throws NOT_FOUND also when it is somebody else's. */
 export async function ownSessionOrThrow(
   tx: TenantTransaction,
   actor: { companyId: string; memberId: string },
   id: string,
 ): Promise<LoadedSession> {
-  const [found] = await withPractised(tx).where(
+  const [found] = await withPractised(tx, {}).where(
     and(
       eq(trainingSession.companyId, actor.companyId),
       eq(trainingSession.learnerId, actor.memberId),
@@ -60,16 +51,16 @@ export async function ownSessionOrThrow(
     ),
   );
   if (!found) throw notFound();
-  return present(found);
+  return found;
 }
 
 /** A session by its key, for agents and jobs. @throws NOT_FOUND */
 export async function sessionOrThrow(tx: TenantTransaction, key: SessionKey): Promise<LoadedSession> {
-  const [found] = await withPractised(tx).where(
+  const [found] = await withPractised(tx, {}).where(
     and(eq(trainingSession.companyId, key.companyId), eq(trainingSession.id, key.id)),
   );
   if (!found) throw notFound();
-  return present(found);
+  return found;
 }
 
 /** The row alone, held against changes until the transaction ends. @throws NOT_FOUND */

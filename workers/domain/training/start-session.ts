@@ -1,3 +1,4 @@
+import { disclosureVersion } from "@careertrainer/contract/disclosure";
 import type { StartedTrainingSession, StartTrainingSession } from "@careertrainer/contract/training-session";
 import { catalogueCompanyId, schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { and, desc, eq, inArray, max, notInArray } from "drizzle-orm";
@@ -8,7 +9,7 @@ import { presentSession } from "./present.ts";
 import { closeQuietly, codeOf } from "./rooms.ts";
 import { abandon, openStates, type SessionRow } from "./transitions.ts";
 
-const { member, trainingSession, scenario, scenarioVersion, rubric } = schema;
+const { disclosureAck, member, trainingSession, scenario, scenarioVersion, rubric } = schema;
 
 /** The longest a session can last whatever the scenario says, seconds. */
 export const hardCapSeconds = 3600;
@@ -20,7 +21,7 @@ export type Opening = { session: LoadedSession; superseded: SessionRow[]; isNew:
 /**
  * Opens a room for one conversation; the learner joins with the returned token within two minutes. The same
  * `idempotencyKey` with the same input gives the same session and a fresh token.
- * @throws NOT_FOUND, SESSION_ALREADY_LIVE, IDEMPOTENCY_MISMATCH, PROVIDER_UNAVAILABLE
+ * @throws NOT_FOUND, DISCLOSURE_REQUIRED, SESSION_ALREADY_LIVE, IDEMPOTENCY_MISMATCH, PROVIDER_UNAVAILABLE
  */
 export async function startSession(
   ctx: MemberContext,
@@ -29,15 +30,17 @@ export async function startSession(
   const digest = await sha256([input.scenarioId, input.mode, input.locale].join(" "));
   const opening = await ctx.inTenant(async (tx): Promise<Opening> => {
     // Asked together: they travel in one round trip, the lock first.
-    const [, earlier, offered, open, attempt] = await Promise.all([
+    const [, earlier, offered, informed, open, attempt] = await Promise.all([
       oneStartAtATime(tx, ctx),
       sessionOfKey(tx, ctx, input.idempotencyKey),
       newestOffered(tx, ctx, input),
+      hasSeenDisclosure(tx, ctx),
       openSessions(tx, ctx),
       nextAttempt(tx, ctx, input.scenarioId),
     ]);
     if (earlier) return repeated(tx, ctx, earlier, digest);
     if (!offered) throw notFound("There is no such scenario in this language");
+    if (!informed) throw new AppError("DISCLOSURE_REQUIRED");
     const superseded = await giveWay(tx, ctx, open);
     const row = await insertSession(tx, ctx, { ...input, digest, attempt, version: offered.version });
     if (row) {
@@ -139,6 +142,21 @@ async function newestOffered(tx: TenantTransaction, { actor }: MemberContext, in
     .orderBy(desc(scenarioVersion.version))
     .limit(1);
   return found;
+}
+
+/** Nobody talks with the AI before they were told that it is one, in the present words (AI Act, Art. 50). */
+async function hasSeenDisclosure(tx: TenantTransaction, { actor }: MemberContext): Promise<boolean> {
+  const [seen] = await tx
+    .select({ id: disclosureAck.id })
+    .from(disclosureAck)
+    .where(
+      and(
+        eq(disclosureAck.companyId, actor.companyId),
+        eq(disclosureAck.memberId, actor.memberId),
+        eq(disclosureAck.version, disclosureVersion),
+      ),
+    );
+  return seen !== undefined;
 }
 
 async function openSessions(tx: TenantTransaction, { actor }: MemberContext): Promise<SessionRow[]> {

@@ -1,7 +1,9 @@
 import type { StartTrainingSession, TrainingSession } from "@careertrainer/contract/training-session";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { meQuery } from "./account.ts";
 import { keepAdmission } from "./admissions.ts";
 import { answerOf, client } from "./client.ts";
+import { problemCode } from "./problem.ts";
 
 export const trainingSessionQuery = (id: string) =>
   queryOptions({
@@ -30,6 +32,11 @@ export const useStartTrainingSession = () => {
       keepAdmission(started);
       queries.setQueryData(trainingSessionQuery(started.session.id).queryKey, started.session);
       void queries.invalidateQueries({ queryKey: recentSessionsQuery.queryKey });
+    },
+    onError: (refusal) => {
+      // What this page knows about the person is old: the notice has changed since.
+      if (problemCode(refusal) === "DISCLOSURE_REQUIRED")
+        void queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },
   });
 };

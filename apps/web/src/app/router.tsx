@@ -76,6 +76,8 @@ const practise = createRoute({
 const scenario = createRoute({
   getParentRoute: () => app,
   path: "/practise/$slug",
+  /** `notice` opens what is said about the AI, for who was sent here because they have not read it. */
+  validateSearch: (search): { notice?: true } => (search.notice === true ? { notice: true } : {}),
   component: lazyScreen(
     () => import("../screens/scenario/ScenarioScreen.tsx"),
     "ScenarioScreen",

@@ -2,6 +2,7 @@ import type { EndReason, TrainingSession } from "@careertrainer/contract/trainin
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { problemCode } from "../api/problem.ts";
 import {
   trainingSessionQuery,
   useEndTrainingSession,
@@ -64,7 +65,9 @@ export function useLeaveCall(session: TrainingSession, call: Call) {
       const attempt = { scenarioId: scenario.id, mode, locale, attemptKey: crypto.randomUUID() };
       const next = await start.mutateAsync(attempt);
       await navigate({ to: "/sessions/$id/call", params: { id: next.session.id }, replace: true });
-    } catch {
+    } catch (refusal) {
+      if (problemCode(refusal) === "DISCLOSURE_REQUIRED")
+        return navigate({ to: "/practise/$slug", params: { slug: session.scenario.slug }, search: { notice: true } });
       setFailed(true);
       setLeaving(false);
     }

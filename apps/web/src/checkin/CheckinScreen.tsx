@@ -1,7 +1,9 @@
-import { Link, useParams } from "@tanstack/react-router";
+import { disclosureVersion } from "@careertrainer/contract/disclosure";
+import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { ArrowLeft, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "../api/account.ts";
 import { useScenario } from "../api/scenarios.ts";
 import { Brand } from "../app/Brand.tsx";
 import { useLocale } from "../app/i18n.ts";
@@ -13,9 +15,18 @@ import { useCheckin } from "./useCheckin.ts";
 import { useStartCall } from "./useStartCall.ts";
 import "./checkin.css";
 
-/** Before the call: does the microphone work, and which one is it? */
+/** Before the call. Who has not read yet that an AI speaks is led there first: no microphone is opened before. */
 export function CheckinScreen() {
   const { slug } = useParams({ from: "/flow/practise/$slug/checkin" });
+  const { data: me } = useMe();
+  if (!me) return null;
+  if (me.disclosureSeen !== disclosureVersion)
+    return <Navigate to="/practise/$slug" params={{ slug }} search={{ notice: true }} replace />;
+  return <Checkin slug={slug} />;
+}
+
+/** Does the microphone work, and which one is it? */
+function Checkin({ slug }: { slug: string }) {
   const { t } = useTranslation("checkin");
   const locale = useLocale();
   const { data: scenario, error, refetch } = useScenario(slug, locale);

@@ -1,8 +1,9 @@
 import { disclosureVersion } from "@careertrainer/contract/disclosure";
 import type { ScenarioDetail } from "@careertrainer/contract/scenario";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useMe, useSeeDisclosure } from "../../api/account.ts";
+import { problemCode } from "../../api/problem.ts";
 import { usePractise } from "../../practice/usePractise.ts";
 
 type Mode = "voice" | "text";
@@ -14,11 +15,17 @@ export const useBegin = (scenario: ScenarioDetail) => {
   const { data: me } = useMe();
   const seeDisclosure = useSeeDisclosure();
   const { practise, busy, error } = usePractise();
-  const [sheetOpen, setSheetOpen] = useState(false);
+  const { notice = false } = useSearch({ from: "/app/practise/$slug" });
+  const [sheetOpen, setSheetOpen] = useState(notice);
+  const unread = problemCode(error) === "DISCLOSURE_REQUIRED";
 
   useEffect(() => {
     void import("../../call/CallScreen.tsx").catch(() => undefined);
   }, []);
+
+  useEffect(() => {
+    if (unread) setSheetOpen(true);
+  }, [unread]);
 
   const go = (mode: Mode) => {
     if (mode === "text") practise({ scenarioId: scenario.id, mode, locale: scenario.locale });
@@ -42,6 +49,6 @@ export const useBegin = (scenario: ScenarioDetail) => {
     sheetOpen,
     closeSheet: () => setSheetOpen(false),
     busy: busy || seeDisclosure.isPending,
-    error: error ?? seeDisclosure.error,
+    error: (unread ? undefined : error) ?? seeDisclosure.error,
   };
 };
