@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
 /** Paths the API worker answers; the service worker must never answer them from the shell. */
-const apiPaths = /^\/(v1|agent|webhooks|health|ready|openapi\.json)(\/|$)/;
+const apiPaths = /^\/(v1|agent|operator|webhooks|health|ready|openapi\.json)(\/|$)/;
 const apiOrigin = process.env.API_ORIGIN ?? "http://127.0.0.1:8787";
 
 /** Preloads the two latin fonts, so that the first paint already has them. */

@@ -1,5 +1,6 @@
-import { boolean, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { instant, times } from "./columns.ts";
+import { sql } from "drizzle-orm";
+import { bigint, boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, oneOf, times } from "./columns.ts";
 
 // Better Auth's tables. No company: only the role app_auth reads and writes them.
 
@@ -22,8 +23,14 @@ export const loginSession = pgTable(
       .references(() => authUser.id, { onDelete: "cascade" }),
     token: text("token").notNull().unique(),
     expiresAt: instant("expires_at").notNull(),
+    /** Shortened: /24 or /48. */
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    /** Moved at most once in five minutes. */
+    lastUsedAt: instant("last_used_at").notNull().defaultNow(),
+    /** Unused for so long, it is over; `ends_at` is its end however much it is used. */
+    idleSeconds: integer("idle_seconds").notNull().default(604_800),
+    endsAt: instant("ends_at").notNull().default(sql`now() + interval '30 days'`),
     ...times(),
   },
   (t) => [index("login_session_user").on(t.userId)],
@@ -60,4 +67,106 @@ export const verification = pgTable(
     ...times(),
   },
   (t) => [index("verification_identifier").on(t.identifier)],
+);
+
+export const loginEventKinds = [
+  "signed_in",
+  "refused",
+  "locked",
+  "code_refused",
+  "signed_out",
+  "session_ended",
+  "email_confirmed",
+  "reset_asked",
+  "password_reset",
+  "password_changed",
+  "second_factor_on",
+  "second_factor_off",
+  "recovery_codes_made",
+] as const;
+export const loginMethods = [
+  "password",
+  "link",
+  "password_code",
+  "password_recovery",
+  "link_code",
+  "link_recovery",
+] as const;
+
+/** The login history: what happened at the door of an account. Nobody changes a line; after a year it goes. */
+export const loginEvent = pgTable(
+  "login_event",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: loginEventKinds }).notNull(),
+    method: text("method", { enum: loginMethods }),
+    /** Shortened: /24 or /48. */
+    ip: text("ip"),
+    browser: text("browser"),
+    system: text("system"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    index("login_event_user").on(t.userId, t.createdAt, t.id),
+    index("login_event_age").on(t.createdAt),
+    oneOf("login_event_kind", t.kind, loginEventKinds),
+    oneOf("login_event_method", t.method, loginMethods),
+  ],
+);
+
+/** How many guesses somebody has left. The key is a keyed hash: it names nobody, known or unknown. */
+export const guessBudget = pgTable(
+  "guess_budget",
+  {
+    key: text("key").primaryKey(),
+    spent: integer("spent").notNull(),
+    lastAt: instant("last_at").notNull(),
+    lockedUntil: instant("locked_until"),
+  },
+  (t) => [index("guess_budget_age").on(t.lastAt)],
+);
+
+/** Browsers in which a person has signed in before; the cookie's secret is stored as a hash. */
+export const knownDevice = pgTable(
+  "known_device",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull(),
+    lastUsedAt: instant("last_used_at").notNull(),
+    ...times(),
+  },
+  (t) => [unique("known_device_once").on(t.userId, t.tokenHash), index("known_device_age").on(t.lastUsedAt)],
+);
+
+/** An authenticator app; it counts once a code of it has confirmed it. */
+export const secondFactor = pgTable("second_factor", {
+  userId: uuid("user_id")
+    .primaryKey()
+    .references(() => authUser.id, { onDelete: "cascade" }),
+  /** Encrypted with a key of the Worker. */
+  secret: text("secret").notNull(),
+  confirmedAt: instant("confirmed_at"),
+  /** The 30-second step of the last code that was accepted; none is accepted twice. */
+  lastStep: bigint("last_step", { mode: "number" }).notNull().default(0),
+  ...times(),
+});
+
+export const recoveryCode = pgTable(
+  "recovery_code",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    codeHash: text("code_hash").notNull(),
+    usedAt: instant("used_at"),
+    ...times(),
+  },
+  (t) => [unique("recovery_code_once").on(t.userId, t.codeHash)],
 );

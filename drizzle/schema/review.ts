@@ -1,15 +1,10 @@
+import { reviewAttachments, reviewers, reviewStates } from "@careertrainer/contract/review";
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { companyId, id, instant, oneOf, times } from "./columns.ts";
 import { member } from "./company.ts";
 import { criterionResult, evaluation } from "./evaluation.ts";
 import { trainingSession } from "./training.ts";
-
-/** Who answers: somebody the company names, or, for a personal company, the operator. */
-export const reviewers = ["company", "operator"] as const;
-/** What the learner lets the reviewer read besides their reason. */
-export const reviewAttachments = ["nothing", "quotes", "transcript"] as const;
-export const reviewStates = ["open", "answered", "withdrawn"] as const;
 
 /** A learner disagrees with an evaluation; a human answers. */
 export const evaluationReview = pgTable(

@@ -15,6 +15,7 @@ const Secrets = z.object({
   livekitSecret: z.string(),
   demoPassword: z.string(),
   agentKey: z.record(z.string(), z.unknown()),
+  operatorKey: z.record(z.string(), z.unknown()),
 });
 /** Passwords and keys of one local stack; made at its first start, never leaving the data folder. */
 export type Secrets = z.infer<typeof Secrets>;
@@ -27,7 +28,6 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
   const known = existsSync(file) ? Secrets.partial().parse(JSON.parse(readFileSync(file, "utf8"))) : {};
   const complete = Secrets.safeParse(known);
   if (complete.success) return complete.data;
-  const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
   const fresh: Secrets = {
     postgres: word(),
     tenant: word(),
@@ -38,7 +38,8 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
     livekitKey: "local",
     livekitSecret: word(36),
     demoPassword: `Demo-${word(6)}-7`,
-    agentKey: { ...(await exportJWK(privateKey)), kid: `local-${word(6)}`, alg: "EdDSA", use: "sig" },
+    agentKey: await signingKey(),
+    operatorKey: await signingKey(),
   };
   // A newer release may know a secret more; what is in use stays.
   const secrets = Secrets.parse({ ...fresh, ...known });
@@ -47,11 +48,17 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
   return secrets;
 }
 
-/** The name under which the local agent signs. */
-export const agentId = "agent-local";
+async function signingKey(): Promise<Record<string, unknown>> {
+  const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+  return { ...(await exportJWK(privateKey)), kid: `local-${word(6)}`, alg: "EdDSA", use: "sig" };
+}
 
-/** The public half of the agent's key, as the JWKS the API verifies with; `iss` says whose it is. */
-export function publicKeys(secrets: Secrets): string {
-  const { d: _private, ...open } = secrets.agentKey;
-  return JSON.stringify({ keys: [{ ...open, iss: agentId }] });
+/** The names under which the local agent and the local operator sign. */
+export const agentId = "agent-local";
+export const operatorId = "operator-local";
+
+/** The public half of a key, as the JWKS the API verifies with; `iss` says whose it is. */
+export function publicKeys(key: Record<string, unknown>, iss: string): string {
+  const { d: _private, ...open } = key;
+  return JSON.stringify({ keys: [{ ...open, iss }] });
 }

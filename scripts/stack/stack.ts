@@ -4,7 +4,7 @@ import { type Provider, readSettings, type Settings } from "../settings.ts";
 import { agentPart } from "./agent.ts";
 import { serveControl } from "./control.ts";
 import { demoEmail, prepareDatabase, type RoleUrls } from "./database.ts";
-import { agentId, localSecrets, publicKeys } from "./keys.ts";
+import { agentId, localSecrets, operatorId, publicKeys } from "./keys.ts";
 import { livekitPart } from "./livekit.ts";
 import { type Part, type PartEvent, startPart } from "./part.ts";
 import { servePool } from "./pool.ts";
@@ -58,6 +58,8 @@ export type StackUrls = {
   sandboxProviders: Provider[];
   agentId: string;
   agentKey: Record<string, unknown>;
+  operatorId: string;
+  operatorKey: Record<string, unknown>;
   demo: { email: string; password: string } | null;
   logs: string;
 };
@@ -234,7 +236,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             RESEND_BASE_URL: resend.url,
             MAIL_FROM: settings.mailFrom,
             AUTH_SECRET: secrets.authSecret,
-            AGENT_KEYS: publicKeys(secrets),
+            AGENT_KEYS: publicKeys(secrets.agentKey, agentId),
+            OPERATOR_KEYS: publicKeys(secrets.operatorKey, operatorId),
           },
           jobs: {
             ...shared,
@@ -301,6 +304,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       sandboxProviders,
       agentId,
       agentKey: secrets.agentKey,
+      operatorId,
+      operatorKey: secrets.operatorKey,
       demo: options.demo ? { email: demoEmail, password: secrets.demoPassword } : null,
       logs,
     },

@@ -6,6 +6,11 @@ const outsideCompanies: Record<string, string[]> = {
   login_session: ["app_auth"],
   auth_account: ["app_auth"],
   verification: ["app_auth"],
+  login_event: ["app_auth", "app_jobs"],
+  guess_budget: ["app_auth", "app_jobs"],
+  known_device: ["app_auth", "app_jobs"],
+  second_factor: ["app_auth"],
+  recovery_code: ["app_auth"],
   job_run: ["app_jobs"],
   used_token: ["app_jobs", "app_tenant"],
 };

@@ -5,7 +5,7 @@ import { CallbackFailed, createCallbacks, patiently, SessionLost } from "@career
 import { createOutbox, type TurnVersion } from "@careertrainer/agent/outbox";
 import { readSettings } from "@careertrainer/agent/settings";
 import { readEvent } from "@careertrainer/agent/wire";
-import { CallbackClaims } from "@careertrainer/contract/agent";
+import { SignedClaims } from "@careertrainer/contract/agent";
 import { exportJWK, generateKeyPair, jwtVerify } from "jose";
 import { afterEach, describe, expect, test } from "vitest";
 
@@ -62,7 +62,7 @@ describe("callbacks", () => {
       seen.map(async ({ token }) => {
         const { payload, protectedHeader } = await jwtVerify(token, publicKey, { audience: "careertrainer-api" });
         expect(protectedHeader).toMatchObject({ alg: "EdDSA", kid: "one" });
-        return CallbackClaims.parse(payload);
+        return SignedClaims.parse(payload);
       }),
     );
     const bdh = createHash("sha256")

@@ -8,6 +8,7 @@ export const hidden: Readonly<Record<string, RegExp>> = {
   "late-again": /kita|daycare|tochter|daughter/,
   "no-to-the-boss": /bürgermeister|mayor/,
   "part-time": /mehr stunden|more hours|halbes jahr|half a year|oktober|october/,
+  reorganisation: /acht seiten|nachbarversorger|eight pages|utility next door/,
   "salary-raise": /reserve/,
   "takes-the-credit": /befristet|fixed-term|nordring/,
   "two-minute-starter": /auszubildend|trainee/,

@@ -43,6 +43,8 @@ describe("byMostToWin", () => {
       id,
       name: id,
       level,
+      byHuman: false,
+      modelLevel: level,
       reason: "",
       quotes: [],
       betterWording: null,

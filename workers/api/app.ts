@@ -11,7 +11,7 @@ import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
 const largestBody = 64 * 1024;
-const apiPaths = /^\/(v1|agent|webhooks)(\/|$)|^\/(health|ready|openapi\.json)$/;
+const apiPaths = /^\/(v1|agent|operator|webhooks)(\/|$)|^\/(health|ready|openapi\.json)$/;
 
 const tooLarge = () => {
   throw new AppError("BODY_TOO_LARGE");

@@ -19,6 +19,12 @@ export function setDocument(app: OpenAPIHono<AppEnv>): void {
     bearerFormat: "JWT",
     description: "Signed by an agent for exactly one request: method, address, body and session.",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "operator", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "Signed by an operator for exactly one request: method, address and body.",
+  });
   made = undefined;
   make = () =>
     app.getOpenAPI31Document({

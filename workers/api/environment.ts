@@ -1,4 +1,4 @@
-import type { Context, Log, MemberContext } from "@careertrainer/domain/context";
+import type { Context, Log, MemberContext, OperatorContext } from "@careertrainer/domain/context";
 import type { ApiEnv } from "@careertrainer/platform/bindings";
 import type { ApiPlatform, Origin } from "@careertrainer/platform/context";
 import type { Client, Login } from "@careertrainer/platform/postgres";
@@ -15,7 +15,7 @@ export type AppEnv = {
     /** The tenant connection (role app_tenant). */
     client: Client;
     /** Set by the policy. */
-    ctx: Context | MemberContext;
+    ctx: Context | MemberContext | OperatorContext;
     /** Who is signed in; only behind a member policy. */
     login: Login;
     /** The exact bytes of the body; only behind a signature. */

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes } from "@careertrainer/contract/errors";
 import { Problem } from "@careertrainer/contract/problem";
-import type { Context, MemberContext } from "@careertrainer/domain/context";
+import type { Context, MemberContext, OperatorContext } from "@careertrainer/domain/context";
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { z } from "zod";
@@ -13,7 +13,7 @@ type Out<S> = S extends Schema ? z.output<S> : undefined;
 type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** What a policy hands to the handler. */
-export type ContextOf<K> = K extends "member" ? MemberContext : Context;
+export type ContextOf<K> = K extends "member" ? MemberContext : K extends "operator" ? OperatorContext : Context;
 
 export type RouteInput<P, Q, B, H> = { params: Out<P>; query: Out<Q>; body: Out<B>; headers: Out<H> };
 

@@ -3,6 +3,9 @@ import { agentRoutes } from "./routes/agent.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { meRoutes } from "./routes/me.ts";
+import { operatorRoutes } from "./routes/operator.ts";
+import { ownResultRoutes } from "./routes/own-results.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
 import { scenarioRoutes } from "./routes/scenarios.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { trainingSessionRoutes } from "./routes/training-sessions.ts";
@@ -15,7 +18,10 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...scenarioRoutes,
   ...trainingSessionRoutes,
+  ...ownResultRoutes,
+  ...reviewRoutes,
   ...eventRoutes,
   ...agentRoutes,
+  ...operatorRoutes,
   ...livekitWebhookRoutes,
 ];

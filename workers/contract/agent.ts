@@ -63,14 +63,17 @@ export const EndByAgent = z.strictObject({
 });
 export const EndedByAgent = z.object({ state: z.string() });
 
-/** Claims of the JWT in `Authorization: Bearer` of each callback, beside iss, aud, iat, exp, jti. EdDSA; the header names `kid`. */
-export const CallbackClaims = z.object({
+/**
+ * Claims of the JWT in `Authorization: Bearer` of each signed request. EdDSA; the header names `kid`. For an agent's callback
+ * `sub` is the session's reference; for an operator's request it is the operator, as `iss` is.
+ */
+export const SignedClaims = z.object({
   iss: z.string(),
   aud: z.string(),
   iat: z.number(),
   exp: z.number(),
   jti: z.string().min(16).max(64),
-  sub: SessionRef,
+  sub: z.string().min(1).max(64),
   /** HTTP method, upper case. */
   htm: z.string(),
   /** Full URL without query. */

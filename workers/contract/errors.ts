@@ -15,6 +15,8 @@ export const errorCodes = {
   SESSION_ALREADY_LIVE: { status: 409, title: "Another training session of yours is still open" },
   DISCLOSURE_REQUIRED: { status: 409, title: "Please read first what happens when you talk with an AI" },
   WRONG_STATE: { status: 409, title: "The training session is not in a state that allows this" },
+  NOBODY_LEADS: { status: 409, title: "Nobody leads a team of yours" },
+  REVIEW_EXISTS: { status: 409, title: "This evaluation was already sent to a reviewer" },
   AGENT_SUPERSEDED: { status: 409, title: "Another agent has taken over this session" },
   IDEMPOTENCY_MISMATCH: { status: 409, title: "This idempotency key was used with other input" },
   BODY_TOO_LARGE: { status: 413, title: "The request is too large" },

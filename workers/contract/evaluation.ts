@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { Id, Instant } from "./ids.ts";
+import { Share } from "./own-result.ts";
+import { Quote } from "./quote.ts";
+import { OwnReview, Reviewer } from "./review.ts";
 import { Level } from "./scenario.ts";
 import { TrainingSession, Turn } from "./training-session.ts";
 
@@ -8,14 +11,15 @@ export const evaluationStages = ["saved", "masked", "scoring", "verifying", "don
 export const EvaluationStage = z.enum(evaluationStages);
 export type EvaluationStage = z.infer<typeof EvaluationStage>;
 
-export const Quote = z.object({ turn: z.int(), text: z.string(), startedMs: z.int() });
-export type Quote = z.infer<typeof Quote>;
+export { Quote };
+
+/** The level that counts, whether a human gave it, and the model's. */
+const Levels = z.object({ level: Level.nullable(), byHuman: z.boolean(), modelLevel: Level.nullable() });
 
 /** `level` is null when no quote survived the check: "not shown", never low. */
-export const CriterionResult = z.object({
+export const CriterionResult = Levels.extend({
   id: z.string(),
   name: z.string(),
-  level: Level.nullable(),
   reason: z.string(),
   quotes: z.array(Quote),
   betterWording: z.string().nullable(),
@@ -32,10 +36,9 @@ export const GoalResult = z.object({
   note: z.string(),
 });
 
-export const Evaluation = z.object({
+/** `level` is computed by code from the criteria that were shown: rounded mean. */
+export const Evaluation = Levels.extend({
   id: Id,
-  /** Computed by code from the criteria that were shown: rounded mean. */
-  level: Level.nullable(),
   summary: z.string(),
   strongest: Quote.nullable(),
   criteria: z.array(CriterionResult),
@@ -49,13 +52,19 @@ export const Evaluation = z.object({
 });
 export type Evaluation = z.infer<typeof Evaluation>;
 
-/** Everything the result page shows. `evaluation` is there once the state is `evaluated`. */
+/**
+ * Everything the result page shows. `evaluation`, `reviewer` (who would answer a disagreement) and, where somebody leads
+ * a team of the learner's, `share` are there once the state is `evaluated`; `review` once the learner disagreed.
+ */
 export const SessionResult = z.object({
   session: TrainingSession,
   turns: z.array(Turn),
   stage: EvaluationStage.nullable(),
   namesMasked: z.int().nullable(),
   evaluation: Evaluation.nullable(),
+  reviewer: Reviewer.nullable(),
+  review: OwnReview.nullable(),
+  share: Share.nullable(),
 });
 export type SessionResult = z.infer<typeof SessionResult>;
 

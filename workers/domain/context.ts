@@ -107,3 +107,9 @@ export type MemberContext = Context & {
   actor: Extract<Actor, { kind: "user" }>;
   inTenant<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
 };
+
+/** The context of the operator; `acrossTenants` runs in no company and sees what was sent to the operator. */
+export type OperatorContext = Context & {
+  actor: Extract<Actor, { kind: "operator" }>;
+  acrossTenants<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
+};

@@ -1,4 +1,4 @@
-import type { Actor, Clock, Context, Log } from "@careertrainer/domain/context";
+import type { Actor, Clock, Context, Log, OperatorContext } from "@careertrainer/domain/context";
 import type { ApiEnv, JobsEnv } from "./bindings.ts";
 import { type Fetch, guardGlobalFetch, makeEgress } from "./egress.ts";
 import { makeEvaluator } from "./evaluator.ts";
@@ -74,15 +74,23 @@ const notHere = (what: string) => (): never => {
   throw new Error(`${what} is not available in this Worker`);
 };
 
-/** The context of one request. The connection is the invocation's; `actor` is who was found to act. */
-export function apiContext(input: {
+type Request<A extends Actor> = {
   env: ApiEnv;
   platform: ApiPlatform;
   client: Client;
   log: Log;
-  actor: Actor;
+  actor: A;
   origin: Origin;
-}): Context {
+};
+
+/** The context of an operator's request. */
+export function operatorContext(input: Request<OperatorContext["actor"]>): OperatorContext {
+  const { acrossTenants } = makeDoors(input.client, () => trailOf(input.actor, input.origin));
+  return { ...apiContext(input), actor: input.actor, acrossTenants };
+}
+
+/** The context of one request. The connection is the invocation's; `actor` is who was found to act. */
+export function apiContext(input: Request<Actor>): Context {
   const { settings, fetch } = input.platform;
   const doors = makeDoors(input.client, () => trailOf(input.actor, input.origin));
   return {

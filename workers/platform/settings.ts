@@ -37,11 +37,23 @@ const Jwks = z.object({
       crv: z.literal("Ed25519"),
       kid: z.string().min(1),
       x: z.string(),
-      /** The one agent deployment that may sign with this key. */
+      /** The one agent deployment or operator that may sign with this key. */
       iss: z.string().min(1),
     }),
   ),
 });
+
+const KeySet = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "is not JSON" });
+      return z.NEVER;
+    }
+  })
+  .pipe(Jwks);
 
 export const ApiSettings = z.object({
   ...shared,
@@ -56,17 +68,9 @@ export const ApiSettings = z.object({
   MAIL_FROM: z.string().min(3),
   AUTH_SECRET: z.string().min(32),
   /** Public keys of the agents, as a JSON Web Key Set. */
-  AGENT_KEYS: z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: "custom", message: "is not JSON" });
-        return z.NEVER;
-      }
-    })
-    .pipe(Jwks),
+  AGENT_KEYS: KeySet,
+  /** The same of those who operate the platform; without it nobody does. */
+  OPERATOR_KEYS: optional(KeySet),
 });
 export type ApiSettings = z.infer<typeof ApiSettings>;
 

@@ -1,34 +1,37 @@
 import { Role } from "@careertrainer/contract/account";
-import type { Actor, Context, MemberContext } from "@careertrainer/domain/context";
+import { callbackAudience } from "@careertrainer/contract/agent";
+import { operatorAudience } from "@careertrainer/contract/operator";
+import type { Actor, Context, MemberContext, OperatorContext } from "@careertrainer/domain/context";
 import { AppError } from "@careertrainer/domain/errors";
-import { apiContext } from "@careertrainer/platform/context";
+import { apiContext, operatorContext } from "@careertrainer/platform/context";
 import { type Login, rememberToken } from "@careertrainer/platform/postgres";
-import { verifyCallback } from "@careertrainer/platform/signing";
+import { verifySigned } from "@careertrainer/platform/signing";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../environment.ts";
 import { refuseForeignOrigin } from "./origin.ts";
 import { signedIn } from "./signed-in.ts";
 
-type Admit = (c: HonoContext<AppEnv>) => Promise<Context | MemberContext>;
+type Admit = (c: HonoContext<AppEnv>) => Promise<Context | MemberContext | OperatorContext>;
+type Kind = "anyone" | "member" | "agent" | "operator" | "webhook";
 
 /** Who may call a route: `kind` decides what the handler gets, `name` is what the document shows. */
-export type Policy<K extends "anyone" | "member" | "agent" | "webhook" = "anyone" | "member" | "agent" | "webhook"> = {
+export type Policy<K extends Kind = Kind> = {
   kind: K;
   name: string;
   /** The security scheme in the OpenAPI document. */
-  scheme: "login" | "agent" | null;
+  scheme: "login" | "agent" | "operator" | null;
   admit: Admit;
 };
 
-const contextFor = (c: HonoContext<AppEnv>, actor: Actor): Context =>
-  apiContext({
-    env: c.env,
-    platform: c.var.platform,
-    client: c.var.client,
-    log: c.var.log,
-    origin: c.var.origin,
-    actor,
-  });
+const madeOf = <A extends Actor>(c: HonoContext<AppEnv>, actor: A) => ({
+  env: c.env,
+  platform: c.var.platform,
+  client: c.var.client,
+  log: c.var.log,
+  origin: c.var.origin,
+  actor,
+});
+const contextFor = (c: HonoContext<AppEnv>, actor: Actor): Context => apiContext(madeOf(c, actor));
 
 /** Signed in or not. */
 export const anyone: Policy<"anyone"> = {
@@ -68,33 +71,57 @@ export const memberWith = (...roles: Role[]): Policy<"member"> => ({
 
 export const anyMember: Policy<"member"> = { ...memberWith(...Role.options), name: "any member" };
 
+type SigningKeys = AppEnv["Variables"]["platform"]["settings"]["AGENT_KEYS"];
+
+/** Who signed exactly this request. @throws SIGNATURE_REFUSED */
+async function signer(
+  c: HonoContext<AppEnv>,
+  expected: { audience: string; subject: string | null; keys: SigningKeys },
+): Promise<string> {
+  const { settings } = c.var.platform;
+  const body = new Uint8Array(await c.req.arrayBuffer());
+  const path = new URL(c.req.url).pathname;
+  const urls = [settings.PUBLIC_URL + path];
+  if (settings.MODE === "local") urls.push(new URL(c.req.url).origin + path);
+  const verdict = await verifySigned({
+    ...expected,
+    authorization: c.req.header("authorization"),
+    method: c.req.method,
+    urls,
+    body,
+    now: new Date(),
+    remember: (jti, expiresAt) => rememberToken(c.var.client, jti, expiresAt),
+  });
+  if (!verdict.ok) {
+    c.var.log.warn("signature_refused", { reason: verdict.reason });
+    throw new AppError("SIGNATURE_REFUSED");
+  }
+  c.set("rawBody", body);
+  return verdict.issuer;
+}
+
 /** An agent whose callback is signed for exactly this request and the session in the path (`{ref}`). */
 export const signedAgent: Policy<"agent"> = {
   kind: "agent",
   name: "signed agent of this session",
   scheme: "agent",
   admit: async (c) => {
-    const { settings } = c.var.platform;
-    const body = new Uint8Array(await c.req.arrayBuffer());
-    const path = new URL(c.req.url).pathname;
-    const urls = [settings.PUBLIC_URL + path];
-    if (settings.MODE === "local") urls.push(new URL(c.req.url).origin + path);
-    const verdict = await verifyCallback({
-      authorization: c.req.header("authorization"),
-      method: c.req.method,
-      urls,
-      body,
-      ref: c.req.param("ref") ?? "",
-      keys: settings.AGENT_KEYS,
-      now: new Date(),
-      remember: (jti, expiresAt) => rememberToken(c.var.client, jti, expiresAt),
-    });
-    if (!verdict.ok) {
-      c.var.log.warn("signature_refused", { reason: verdict.reason });
-      throw new AppError("SIGNATURE_REFUSED");
-    }
-    c.set("rawBody", body);
-    return contextFor(c, { kind: "agent", agentId: verdict.agentId, ref: verdict.ref });
+    const ref = c.req.param("ref") ?? "";
+    const keys = c.var.platform.settings.AGENT_KEYS;
+    const agentId = await signer(c, { audience: callbackAudience, subject: ref, keys });
+    return contextFor(c, { kind: "agent", agentId, ref });
+  },
+};
+
+/** An operator who signed exactly this request; nobody where no operator's key is set. */
+export const signedOperator: Policy<"operator"> = {
+  kind: "operator",
+  name: "signed operator",
+  scheme: "operator",
+  admit: async (c) => {
+    const keys = c.var.platform.settings.OPERATOR_KEYS ?? { keys: [] };
+    const operatorId = await signer(c, { audience: operatorAudience, subject: null, keys });
+    return operatorContext(madeOf(c, { kind: "operator", operatorId }));
   },
 };
 

@@ -5,7 +5,7 @@ import { and, desc, eq } from "drizzle-orm";
 import type { AiCallRecord, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { recordAiCall } from "../training/ai-call.ts";
-import { heldRowOrThrow, type LoadedSession, sessionOrThrow, turnsOf } from "../training/load.ts";
+import { heldRow, type LoadedSession, sessionOrThrow, turnsOf } from "../training/load.ts";
 import { codeOf, deliveryGraceSeconds } from "../training/rooms.ts";
 import { beginEvaluating, finishEvaluating, type SessionKey, waitsForRequest } from "../training/transitions.ts";
 import { askForAnswer } from "./ask-for-answer.ts";
@@ -61,7 +61,9 @@ type Run = {
 };
 
 async function beginRun(tx: TenantTransaction, ctx: Context, key: SessionKey): Promise<Run | "skip" | "too_early"> {
-  const held = await heldRowOrThrow(tx, key, "update");
+  const held = await heldRow(tx, key, "update");
+  // Deleted by its learner.
+  if (!held) return "skip";
   const now = ctx.clock.now();
   if (held.state === "ended") {
     if (waitsForRequest(held)) return "skip";
@@ -119,10 +121,13 @@ async function evaluateRun(ctx: Context, run: Run): Promise<void> {
   await reach(ctx, run, "scoring");
   const scenario = { ...practised.content, rubric: practised.rubric };
   const { calls, answer } = await askForAnswer(ctx, scenario, transcript.turns);
-  await ctx.withTenant(row.companyId, async (tx) => {
-    await recordCalls(tx, ctx, row, calls);
+  const present = await ctx.withTenant(row.companyId, async (tx) => {
+    const held = await heldRow(tx, row, "share");
+    await recordCalls(tx, ctx, { companyId: row.companyId, id: held?.id ?? null }, calls);
     if (answer.ok) await setStage(tx, run, "verifying");
+    return held !== undefined;
   });
+  if (!present) return;
   if (!answer.ok) throw answer.error;
   const result = computeResult(
     answer.output,
@@ -131,7 +136,8 @@ async function evaluateRun(ctx: Context, run: Run): Promise<void> {
   );
   await ctx.withTenant(row.companyId, async (tx) => {
     const stored = await finishEvaluating(tx, row, "evaluated");
-    // Another run was faster, or the session is gone: its result stands, not this one.
+    if (!stored && !(await heldRow(tx, row, "share"))) return;
+    // Another run was faster: its result stands, not this one.
     if (!stored) throw new AppError("CONFLICT");
     await storeResult(tx, ctx, { companyId: row.companyId, id: run.id }, result);
     await closeRun(tx, ctx, run, { stage: "done", model: ctx.evaluator.model, promptVersion });
@@ -166,6 +172,11 @@ async function closeRun(
     .where(and(eq(evaluation.companyId, run.loaded.row.companyId), eq(evaluation.id, run.id)));
 }
 
-async function recordCalls(tx: TenantTransaction, ctx: Context, session: SessionKey, calls: AiCallRecord[]) {
+async function recordCalls(
+  tx: TenantTransaction,
+  ctx: Context,
+  session: Parameters<typeof recordAiCall>[2],
+  calls: AiCallRecord[],
+) {
   for (const call of calls) await recordAiCall(tx, ctx, session, call);
 }

@@ -10,8 +10,12 @@ import { and, asc, count, desc, eq, inArray, lt } from "drizzle-orm";
 import type { z } from "zod";
 import type { MemberContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { effectiveLevelOf, presentLevel } from "../evaluation/levels.ts";
+import { newestReviewOf, presentOwnReview } from "../review/load-review.ts";
+import { whoAnswers } from "../review/who-answers.ts";
 import { type LoadedSession, ownSessionOrThrow, turnsOf } from "./load.ts";
-import { presentSession } from "./present.ts";
+import { presentSession, presentTurn } from "./present.ts";
+import { isShared, leadsOf } from "./readers.ts";
 
 const { trainingSession, turn, evaluation, criterionResult, quote } = schema;
 type EvaluationRow = typeof evaluation.$inferSelect;
@@ -22,21 +26,14 @@ export async function getResult(ctx: MemberContext, input: { id: string }): Prom
   return ctx.inTenant(async (tx) => {
     const loaded = await ownSessionOrThrow(tx, ctx.actor, input.id);
     const [turns, current] = await Promise.all([turnsOf(tx, loaded.row), currentEvaluation(tx, loaded.row)]);
+    const evaluated = loaded.row.state === "evaluated" ? current : undefined;
     return {
       session: presentSession(loaded),
-      turns: turns.map(({ seq, speaker, text, startedMs, endedMs, interrupted, typed }) => ({
-        seq,
-        speaker,
-        text,
-        startedMs,
-        endedMs,
-        interrupted,
-        typed,
-      })),
+      turns: turns.map(presentTurn),
       stage: current?.stage ?? null,
       namesMasked: current?.namesMasked ?? null,
-      evaluation:
-        loaded.row.state === "evaluated" && current ? await presentEvaluation(tx, loaded, current, turns) : null,
+      evaluation: evaluated ? await presentEvaluation(tx, loaded, evaluated, turns) : null,
+      ...(evaluated ? await presentDecisions(tx, ctx, evaluated) : { reviewer: null, review: null, share: null }),
     };
   });
 }
@@ -75,7 +72,29 @@ export async function getProgress(ctx: MemberContext, input: { id: string }): Pr
   });
 }
 
-async function currentEvaluation(tx: TenantTransaction, session: { companyId: string; id: string }) {
+/** What the learner did with the result, and could do. */
+async function presentDecisions(
+  tx: TenantTransaction,
+  { actor }: MemberContext,
+  current: EvaluationRow,
+): Promise<Pick<SessionResult, "reviewer" | "review" | "share">> {
+  const session = { companyId: current.companyId, id: current.sessionId };
+  const [reviewer, review, leads, shared] = await Promise.all([
+    whoAnswers(tx, actor),
+    newestReviewOf(tx, current),
+    leadsOf(tx, actor),
+    isShared(tx, session),
+  ]);
+  const readers = leads.map(({ displayName }) => displayName);
+  return {
+    reviewer,
+    review: review ? await presentOwnReview(tx, review) : null,
+    share: readers.length > 0 || shared ? { shared, readers } : null,
+  };
+}
+
+/** The run that counts: the newest. */
+export async function currentEvaluation(tx: TenantTransaction, session: { companyId: string; id: string }) {
   const [row] = await tx
     .select()
     .from(evaluation)
@@ -120,14 +139,14 @@ async function presentEvaluation(
       : { turn: current.strongestTurn, text: current.strongestText, startedMs: startOf(current.strongestTurn) };
   return {
     id: current.id,
-    level: current.level,
+    ...presentLevel(current),
     summary: current.summary ?? "",
     strongest,
     criteria: results.map(
       (result): CriterionResult => ({
         id: result.criterionId,
         name: nameOf(result.criterionId),
-        level: result.level,
+        ...presentLevel(result),
         reason: result.reason,
         quotes: quotes
           .filter((candidate) => candidate.criterionResultId === result.id)
@@ -165,7 +184,7 @@ async function previousLevels(tx: TenantTransaction, row: LoadedSession["row"]) 
   const earlier = before && (await currentEvaluation(tx, before));
   if (!earlier) return new Map<string, EvaluationRow["level"]>();
   const levels = await tx
-    .select({ id: criterionResult.criterionId, level: criterionResult.level })
+    .select({ id: criterionResult.criterionId, level: effectiveLevelOf(criterionResult) })
     .from(criterionResult)
     .where(and(eq(criterionResult.companyId, earlier.companyId), eq(criterionResult.evaluationId, earlier.id)));
   return new Map(levels.map(({ id, level }) => [id, level]));

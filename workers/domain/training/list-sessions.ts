@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { MemberContext } from "../context.ts";
 import { behind, pageOf } from "../cursor.ts";
 import { sessionLevel } from "../evaluation/levels.ts";
-import { withPractised } from "./load.ts";
+import { loadedOf, withPractised } from "./load.ts";
 import { presentSession } from "./present.ts";
 
 const { trainingSession } = schema;
@@ -31,5 +31,5 @@ export async function listSessions(
       .limit(input.limit + 1),
   );
   const { page, nextCursor } = pageOf(rows, input.limit, ({ row }) => row);
-  return { items: page.map(({ level, ...loaded }) => ({ ...presentSession(loaded), level })), nextCursor };
+  return { items: page.map((found) => ({ ...presentSession(loadedOf(found)), level: found.level })), nextCursor };
 }

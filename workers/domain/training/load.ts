@@ -18,10 +18,8 @@ export const withPractised = <Also extends Record<string, SQL>>(tx: TenantTransa
   tx
     .select({
       row: trainingSession,
-      practised: {
-        content: scenarioVersion.content,
-        rubric: { id: rubric.id, version: rubric.version, criteria: rubric.criteria },
-      },
+      content: scenarioVersion.content,
+      rubric: { id: rubric.id, version: rubric.version, criteria: rubric.criteria },
       ...also,
     })
     .from(trainingSession)
@@ -37,6 +35,12 @@ export const withPractised = <Also extends Record<string, SQL>>(tx: TenantTransa
       and(eq(rubric.companyId, trainingSession.scenarioOwnerId), eq(rubric.id, trainingSession.rubricId)),
     );
 
+/** A row of {@link withPractised} as the rest of the product knows it. */
+export const loadedOf = ({ row, content, rubric }: { row: SessionRow } & Practised): LoadedSession => ({
+  row,
+  practised: { content, rubric },
+});
+
 /** The learner's own session. @throws NOT_FOUND also when it is somebody else's. */
 export async function ownSessionOrThrow(
   tx: TenantTransaction,
@@ -51,7 +55,37 @@ export async function ownSessionOrThrow(
     ),
   );
   if (!found) throw notFound();
-  return found;
+  return loadedOf(found);
+}
+
+/** The row alone of the learner's own session, if there is one. */
+export async function ownRow(
+  tx: TenantTransaction,
+  actor: { companyId: string; memberId: string },
+  id: string,
+): Promise<SessionRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(trainingSession)
+    .where(
+      and(
+        eq(trainingSession.companyId, actor.companyId),
+        eq(trainingSession.learnerId, actor.memberId),
+        eq(trainingSession.id, id),
+      ),
+    );
+  return row;
+}
+
+/** {@link ownRow}. @throws NOT_FOUND also when it is somebody else's. */
+export async function ownRowOrThrow(
+  tx: TenantTransaction,
+  actor: { companyId: string; memberId: string },
+  id: string,
+): Promise<SessionRow> {
+  const row = await ownRow(tx, actor, id);
+  if (!row) throw notFound();
+  return row;
 }
 
 /** A session by its key, for agents and jobs. @throws NOT_FOUND */
@@ -60,7 +94,7 @@ export async function sessionOrThrow(tx: TenantTransaction, key: SessionKey): Pr
     and(eq(trainingSession.companyId, key.companyId), eq(trainingSession.id, key.id)),
   );
   if (!found) throw notFound();
-  return found;
+  return loadedOf(found);
 }
 
 /** The row alone, held against changes until the transaction ends. @throws NOT_FOUND */
@@ -69,12 +103,22 @@ export async function heldRowOrThrow(
   key: SessionKey,
   strength: "share" | "update",
 ): Promise<SessionRow> {
+  const row = await heldRow(tx, key, strength);
+  if (!row) throw notFound();
+  return row;
+}
+
+/** {@link heldRowOrThrow}, undefined when the session is gone. */
+export async function heldRow(
+  tx: TenantTransaction,
+  key: SessionKey,
+  strength: "share" | "update",
+): Promise<SessionRow | undefined> {
   const [row] = await tx
     .select()
     .from(trainingSession)
     .where(and(eq(trainingSession.companyId, key.companyId), eq(trainingSession.id, key.id)))
     .for(strength);
-  if (!row) throw notFound();
   return row;
 }
 

@@ -1,4 +1,5 @@
-import type { TrainingSession } from "@careertrainer/contract/training-session";
+import type { TrainingSession, Turn } from "@careertrainer/contract/training-session";
+import type { schema } from "@careertrainer/drizzle/database";
 import type { LoadedSession } from "./load.ts";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -29,3 +30,14 @@ export function presentSession({ row, practised: { content, rubric } }: LoadedSe
     endReason: row.endReason,
   };
 }
+
+/** A turn as the API shows it. */
+export const presentTurn = ({
+  seq,
+  speaker,
+  text,
+  startedMs,
+  endedMs,
+  interrupted,
+  typed,
+}: typeof schema.turn.$inferSelect): Turn => ({ seq, speaker, text, startedMs, endedMs, interrupted, typed });
