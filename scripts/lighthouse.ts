@@ -89,10 +89,26 @@ function middle(visits: Visit[]): Visit {
   return found;
 }
 
+/** As on the first visit with this browser, but for being signed in: no file is kept and no service worker answers. */
+async function forgetFiles(context: BrowserContext, url: string): Promise<void> {
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Network.clearBrowserCache");
+  const { origin } = new URL(url);
+  await devtools.send("Storage.clearDataForOrigin", {
+    origin,
+    storageTypes: "cache_storage,service_workers,indexeddb",
+  });
+  await page.close();
+}
+
 /** Visits a page as often as asked and tells how it went. */
-async function judge(page: string, url: string, port: number): Promise<Visit> {
+async function judge(context: BrowserContext, page: string, url: string, port: number): Promise<Visit> {
   const visits: Visit[] = [];
-  for (let run = 0; run < Math.max(1, Number(values.runs) || 3); run++) visits.push(await visit(page, url, port));
+  for (let run = 0; run < Math.max(1, Number(values.runs) || 3); run++) {
+    await forgetFiles(context, url);
+    visits.push(await visit(page, url, port));
+  }
   const row = middle(visits);
   const scores = Object.keys(categories).flatMap((key) => {
     const score = row[key as Category];
@@ -110,13 +126,13 @@ async function visitAll(context: BrowserContext, base: string, port: number): Pr
   const wanted = values.only.split(",");
   const at = (path: string) => new URL(path, base).href;
   const found: Visit[] = [];
-  if (wanted.includes("start")) found.push(await judge("start", at("/"), port));
+  if (wanted.includes("start")) found.push(await judge(context, "start", at("/"), port));
   if (!wanted.some((page) => page !== "start")) return found;
   const evaluated = (await learnerWithSessions(context, base)).sessions.get("evaluated");
   if (!evaluated) throw new Error("There is no evaluated conversation to look at");
   const pages = { home: "/home", result: `/sessions/${evaluated}`, catalogue: "/practise" };
   for (const [page, path] of Object.entries(pages))
-    if (wanted.includes(page)) found.push(await judge(page, at(path), port));
+    if (wanted.includes(page)) found.push(await judge(context, page, at(path), port));
   return found;
 }
 

@@ -16,7 +16,7 @@ const preloadFonts = (): Plugin => ({
     order: "post",
     handler: (_html, { bundle }) =>
       Object.keys(bundle ?? {})
-        .filter((file) => /(figtree-latin-wght|newsreader-latin-opsz)-normal.*\.woff2$/.test(file))
+        .filter((file) => /(figtree-latin-wght-normal|newsreader-latin-400-opsz).*\.woff2$/.test(file))
         .map((file) => ({
           tag: "link",
           attrs: { rel: "preload", as: "font", type: "font/woff2", href: `/${file}`, crossorigin: true },

@@ -12,6 +12,8 @@ export function buildWeb(): Promise<{ folder: string; outcome: "built" | "unchan
     build: async (folder) => {
       const args = [vite, "build", "--logLevel", "warn", "--outDir", folder, "--emptyOutDir"];
       await run(node, args, { cwd: join(root, "apps", "web"), name: "The build of the web app" });
+      const firstPage = join(root, "scripts", "stack", "first-page.ts");
+      await run(node, [firstPage, folder], { cwd: root, name: "The start page" });
     },
   });
 }

@@ -1,3 +1,4 @@
+import { locales } from "@careertrainer/contract/locale";
 import { AppError } from "@careertrainer/domain/errors";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, Hono } from "hono";
@@ -50,15 +51,24 @@ function refuseOtherMethods(app: Hono<AppEnv>, declared: readonly Route[]) {
     });
 }
 
+/** The start page is there as finished HTML in each language; the rest is one page that a script fills. */
+function assetFor(c: Context<AppEnv>): Request {
+  if (c.req.path !== "/") return c.req.raw;
+  const wanted = c.req.header("accept-language")?.slice(0, 2).toLowerCase();
+  const locale = locales.find((candidate) => candidate === wanted) ?? "en";
+  return new Request(new URL(`/start.${locale}`, c.req.url), c.req.raw);
+}
+
 /** The web app: files as they are, every other path its first page. */
 async function servePage(c: Context<AppEnv>): Promise<Response> {
   if (!c.env.ASSETS) throw new AppError("NOT_FOUND");
   if (c.req.method !== "GET" && c.req.method !== "HEAD") throw new AppError("METHOD_NOT_ALLOWED");
-  const asset = await c.env.ASSETS.fetch(c.req.raw);
+  const asset = await c.env.ASSETS.fetch(assetFor(c));
   // The assets' fall-back answers with the first page; where a file was asked for, that would be a lie browsers keep.
   const isFile = c.req.path.startsWith("/assets/");
   if (isFile && asset.headers.get("content-type")?.startsWith("text/html")) throw new AppError("NOT_FOUND");
   const answer = new Response(asset.body, asset);
+  if (c.req.path === "/") answer.headers.append("vary", "accept-language");
   if (isFile && asset.ok) answer.headers.set("cache-control", "public, max-age=31536000, immutable");
   return answer;
 }

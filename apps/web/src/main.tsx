@@ -6,9 +6,11 @@ import { createRoot } from "react-dom/client";
 import { configQuery, meQuery } from "./api/account.ts";
 import { queryClient } from "./api/query-client.ts";
 import { wasSignedInHere } from "./api/signed-in-here.ts";
-import { startI18n } from "./app/i18n.ts";
-import { router } from "./app/router.tsx";
+import { followLanguage, startI18n } from "./app/i18n.ts";
+import { loadScreens, router } from "./app/router.tsx";
 import { reloadAfterRelease } from "./app/stale-page.ts";
+
+const longestStandstillMs = 3_000;
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element");
@@ -16,7 +18,11 @@ if (!root) throw new Error("The page has no root element");
 reloadAfterRelease();
 if (wasSignedInHere()) void queryClient.prefetchQuery(meQuery);
 void queryClient.prefetchQuery(configQuery);
-await startI18n();
+const language = startI18n().then(followLanguage);
+loadScreens(location.pathname);
+await language;
+// What the page came with, its words or a skeleton, stays until the first screen can take its place in one step.
+await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, longestStandstillMs))]);
 
 createRoot(root).render(
   <StrictMode>

@@ -11,7 +11,12 @@ const subscribe = (listener: () => void) => {
   };
 };
 
-const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);
+const useOnline = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
 
 /** One line at the top while the device has no network. */
 export const OfflineBar = () => {

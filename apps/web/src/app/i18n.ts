@@ -34,14 +34,15 @@ const showLanguage = () => {
   document.documentElement.lang = i18n.language;
 };
 
+let started: Promise<unknown> | undefined;
+
 /** Loads the shared messages; other namespaces follow with their screens. */
-export const startI18n = async (): Promise<void> => {
-  i18n.on("languageChanged", showLanguage);
-  await i18n
+export const startI18n = async (locale: Locale = firstLocale()): Promise<void> => {
+  started ??= i18n
     .use(messages)
     .use(initReactI18next)
     .init({
-      lng: firstLocale(),
+      lng: locale,
       fallbackLng: false,
       supportedLngs: ["de", "en"],
       ns: ["common", "problems"],
@@ -52,6 +53,18 @@ export const startI18n = async (): Promise<void> => {
         console.error(`No message ${namespace}:${missing} in ${languages.join(", ")}`),
       react: { useSuspense: true },
     });
+  await started;
+};
+
+/** Loads the messages of a screen as soon as there is a language to load them in. */
+export const loadMessages = async (namespaces: readonly string[]): Promise<void> => {
+  await started;
+  await i18n.loadNamespaces(namespaces);
+};
+
+/** Keeps the page's `lang` true. */
+export const followLanguage = (): void => {
+  i18n.on("languageChanged", showLanguage);
   showLanguage();
 };
 

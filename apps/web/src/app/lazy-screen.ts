@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { i18n } from "./i18n.ts";
+import { loadMessages } from "./i18n.ts";
 
 /** A screen in its own chunk; its messages load beside it, not after it. */
 export const lazyScreen = <Name extends string>(
@@ -9,6 +9,6 @@ export const lazyScreen = <Name extends string>(
   ...namespaces: string[]
 ) =>
   lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), i18n.loadNamespaces(namespaces)]);
+    const [module] = await Promise.all([load(), loadMessages(namespaces)]);
     return module as Record<string, ComponentType>;
   }, name);

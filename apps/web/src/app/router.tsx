@@ -137,6 +137,15 @@ export const router = createRouter({
   defaultErrorComponent: Failure,
 });
 
+/** Fetches the screens of a path at once, beside the question who is signed in and not after its answer. */
+export const loadScreens = (path: string): void => {
+  for (const { routeId } of router.matchRoutes(path)) {
+    const component: unknown = router.routesById[routeId].options.component;
+    if (typeof component === "function" && "preload" in component && typeof component.preload === "function")
+      void component.preload();
+  }
+};
+
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;

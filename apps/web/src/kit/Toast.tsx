@@ -23,7 +23,11 @@ export const toast = (text: string, undo?: { label: string; run: () => void }): 
 
 /** Where toasts appear; once in the app. */
 export const Toasts = () => {
-  const shown = useSyncExternalStore(subscribe, () => current);
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => undefined,
+  );
   useEffect(() => {
     if (!shown) return;
     const timer = setTimeout(() => show(undefined), 6000);

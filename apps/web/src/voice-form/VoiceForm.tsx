@@ -50,7 +50,7 @@ function StillForm(props: {
       height={side}
       fill="none"
       stroke={props.colour}
-      style={{ display: "block", flex: "none", overflow: "visible" }}
+      className="still-form"
     >
       {Array.from({ length: props.lines }, (_, i) => i / (props.lines - 1)).map((u) => (
         <path

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { locales } from "@careertrainer/contract/locale";
+import type { firstPage as FirstPage } from "../../apps/web/src/first-page.tsx";
+import { node, root } from "./paths.ts";
+import { run } from "./run.ts";
+
+const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/** Writes the start page as finished HTML, `start.<locale>.html`, beside the built web app in `folder`. */
+async function writeFirstPages(folder: string): Promise<void> {
+  const server = `${folder}-server`;
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  const args = [
+    vite,
+    "build",
+    "--ssr",
+    "src/first-page.tsx",
+    "--logLevel",
+    "warn",
+    "--outDir",
+    server,
+    "--emptyOutDir",
+  ];
+  await run(node, args, { cwd: join(root, "apps", "web"), name: "The build of the start page" });
+  const { firstPage }: { firstPage: typeof FirstPage } = await import(
+    pathToFileURL(join(server, "first-page.js")).href
+  );
+
+  const shell = readFileSync(join(folder, "index.html"), "utf8");
+  const own = readdirSync(join(folder, "assets")).filter((file) => /^StartScreen-.*\.(css|js)$/.test(file));
+  const links = own.map((file) =>
+    file.endsWith(".css")
+      ? `<link rel="stylesheet" crossorigin href="/assets/${file}" />`
+      : `<link rel="modulepreload" crossorigin href="/assets/${file}" />`,
+  );
+  for (const locale of locales) {
+    const { html, title, description } = await firstPage(locale);
+    const page = shell
+      .replace(/<html lang="\w+">/, `<html lang="${locale}">`)
+      .replace(/<title>.*?<\/title>/s, `<title>${escaped(title)}</title>`)
+      .replace(/(<meta name="description" content=")[^"]*/, (_, start) => `${start}${escaped(description)}`)
+      .replace("</head>", () => `${links.join("")}</head>`)
+      .replace(/<div id="root">.*?<!--root-->/s, () => `<div id="root">${html}</div>`);
+    if (!page.includes(html) || !page.includes(title)) throw new Error("index.html has no place for the start page");
+    writeFileSync(join(folder, `start.${locale}.html`), page);
+  }
+  rmSync(server, { recursive: true, force: true });
+}
+
+const [folder] = process.argv.slice(2);
+if (!folder) throw new Error("Usage: first-page.ts <folder of the built web app>");
+await writeFirstPages(folder);
+process.exit(0);
