@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { locales } from "@careertrainer/contract/locale";
@@ -29,19 +29,15 @@ async function writeFirstPages(folder: string): Promise<void> {
   );
 
   const shell = readFileSync(join(folder, "index.html"), "utf8");
-  const own = readdirSync(join(folder, "assets")).filter((file) => /^StartScreen-.*\.(css|js)$/.test(file));
-  const links = own.map((file) =>
-    file.endsWith(".css")
-      ? `<link rel="stylesheet" crossorigin href="/assets/${file}" />`
-      : `<link rel="modulepreload" crossorigin href="/assets/${file}" />`,
-  );
   for (const locale of locales) {
     const { html, title, description } = await firstPage(locale);
     const page = shell
       .replace(/<html lang="\w+">/, `<html lang="${locale}">`)
       .replace(/<title>.*?<\/title>/s, `<title>${escaped(title)}</title>`)
       .replace(/(<meta name="description" content=")[^"]*/, (_, start) => `${start}${escaped(description)}`)
-      .replace("</head>", () => `${links.join("")}</head>`)
+      // The words are there: scripts may wait for style and fonts.
+      .replaceAll(/ *<link rel="modulepreload"[^>]*>\n?/g, "")
+      .replace('<script type="module"', '<script type="module" fetchpriority="low"')
       .replace(/<div id="root">.*?<!--root-->/s, () => `<div id="root">${html}</div>`);
     if (!page.includes(html) || !page.includes(title)) throw new Error("index.html has no place for the start page");
     writeFileSync(join(folder, `start.${locale}.html`), page);

@@ -6,7 +6,8 @@ import { createRoot } from "react-dom/client";
 import { configQuery, meQuery } from "./api/account.ts";
 import { queryClient } from "./api/query-client.ts";
 import { wasSignedInHere } from "./api/signed-in-here.ts";
-import { followLanguage, startI18n } from "./app/i18n.ts";
+import { askEarly } from "./app/early-data.ts";
+import { firstLocale, followLanguage, startI18n } from "./app/i18n.ts";
 import { loadScreens, router } from "./app/router.tsx";
 import { reloadAfterRelease } from "./app/stale-page.ts";
 
@@ -16,7 +17,10 @@ const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element");
 
 reloadAfterRelease();
-if (wasSignedInHere()) void queryClient.prefetchQuery(meQuery);
+if (wasSignedInHere()) {
+  void queryClient.prefetchQuery(meQuery);
+  askEarly(location.pathname, firstLocale());
+}
 void queryClient.prefetchQuery(configQuery);
 const language = startI18n().then(followLanguage);
 loadScreens(location.pathname);

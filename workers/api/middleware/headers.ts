@@ -1,13 +1,16 @@
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "../environment.ts";
 
+/** Of `apps/web/first-paint.js`, the one script that stands in the page itself. */
+export const firstPaintHash = "sha256-3Fyu+ADeT16Lqn6DjWh7ix29/BbNJemGkWuGDgkuLuQ=";
+
 /** Where pages may connect to: here, and to LiveKit by WebSocket and HTTP. */
 function contentPolicy(liveKitUrl: string): string {
   const socket = new URL(liveKitUrl).origin;
   const http = socket.replace(/^ws/, "http");
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' '${firstPaintHash}'`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -18,7 +18,8 @@ const messages: BackendModule = {
 
 const isLocale = (value: string | null | undefined): value is Locale => value === "de" || value === "en";
 
-const firstLocale = (): Locale => {
+/** The language chosen in this browser before, else one the browser asks for. */
+export const firstLocale = (): Locale => {
   try {
     const stored = localStorage.getItem(key);
     if (isLocale(stored)) return stored;

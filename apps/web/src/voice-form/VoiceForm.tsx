@@ -55,7 +55,7 @@ function StillForm(props: {
       {Array.from({ length: props.lines }, (_, i) => i / (props.lines - 1)).map((u) => (
         <path
           key={u}
-          d={linePath(props.waves, ribbon, u)}
+          d={linePath(props.waves, ribbon, u, 0, props.lines > 7 ? 48 : 28)}
           strokeOpacity={lineOpacity(u).toFixed(2)}
           strokeWidth={1.2}
           vectorEffect="non-scaling-stroke"

@@ -1,4 +1,3 @@
-import "./start.css";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Brand } from "../../app/Brand.tsx";
