@@ -5,6 +5,7 @@ export const hidden: Readonly<Record<string, RegExp>> = {
   dismissal: /nachbarstadt|next town/,
   "feedback-upwards": /einkäufer|buyer/,
   "internal-application": /händler|dealer|lehrwerkstatt|training workshop/,
+  "job-interview": /probezeit|probation|2000|2,000/,
   "late-again": /kita|daycare|tochter|daughter/,
   "no-to-the-boss": /bürgermeister|mayor/,
   "part-time": /mehr stunden|more hours|halbes jahr|half a year|oktober|october/,
