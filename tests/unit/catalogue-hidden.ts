@@ -4,6 +4,7 @@ export const hidden: Readonly<Record<string, RegExp>> = {
   "back-after-illness": /ärztin|doctor/,
   dismissal: /nachbarstadt|next town/,
   "feedback-upwards": /einkäufer|buyer/,
+  "former-peer": /rundmail|drohne|all staff|drone/,
   "internal-application": /händler|dealer|lehrwerkstatt|training workshop/,
   "job-interview": /probezeit|probation|2000|2,000/,
   "late-again": /kita|daycare|tochter|daughter/,
