@@ -1,7 +1,8 @@
-import { Hono, type HonoRequest } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { coachAnswer, coachIn } from "./coach.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Faults } from "./faults.ts";
+import type { Fault, Faults } from "./faults.ts";
 import { type Env, failure, received } from "./http-fault.ts";
 import { sampleOf } from "./json-sample.ts";
 import { newId } from "./realtime-wire.ts";
@@ -28,23 +29,36 @@ type ChatRequest = z.infer<typeof ChatRequest>;
 
 /** `chat/completions` as OpenAI and OpenRouter serve it, streaming or not. */
 export function chatRoutes(ctx: { recorder: Recorder; faults: Faults }): Hono<Env> {
-  const answer = async (request: HonoRequest): Promise<Response> => {
-    const parsed = ChatRequest.safeParse(await request.json().catch(() => null));
+  const answer = async (c: Context<Env>, provider: "openai" | "openrouter"): Promise<Response> => {
+    const body = await c.req.text();
+    const parsed = ChatRequest.safeParse(jsonIn(body));
     if (!parsed.success) return failure(400, `Invalid body: ${z.prettifyError(parsed.error)}`);
     const chat = parsed.data;
     if (chat.response_format?.type === "json_schema" && !chat.response_format.json_schema) {
       return failure(400, "Missing required parameter: response_format.json_schema");
     }
     const text = await answerTo(chat);
-    return chat.stream ? streamed(chat, text) : Response.json(completion(chat, text));
+    if (!chat.stream) return Response.json(completion(chat, text));
+    const fault = ctx.faults.takeMid(provider, body);
+    return streamed(chat, text, { fault, cut: () => c.env.incoming.socket.destroy() });
   };
   return new Hono<Env>()
-    .post("/openai/v1/chat/completions", received("openai", ctx), (c) => answer(c.req))
-    .post("/openrouter/api/v1/chat/completions", received("openrouter", ctx), (c) => answer(c.req));
+    .post("/openai/v1/chat/completions", received("openai", ctx), (c) => answer(c, "openai"))
+    .post("/openrouter/api/v1/chat/completions", received("openrouter", ctx), (c) => answer(c, "openrouter"));
+}
+
+function jsonIn(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
 }
 
 async function answerTo(chat: ChatRequest): Promise<string> {
   const system = textOf(chat, "system");
+  const coached = coachIn(system);
+  if (coached) return coachAnswer(coached, system, lastQuestion(chat));
   const named = scenarioNamed(system);
   const schema = chat.response_format?.json_schema?.schema;
   if (named && system.startsWith("Evaluate") && schema) {
@@ -67,11 +81,17 @@ async function greeting(system: string, locale: "de" | "en"): Promise<string> {
 function textOf(chat: ChatRequest, role: "system" | "user"): string {
   return chat.messages
     .filter((one) => one.role === role || (role === "system" && one.role === "developer"))
-    .map(({ content }) =>
-      typeof content === "string" ? content : (content ?? []).map((part) => part.text ?? "").join(""),
-    )
+    .map(contentOf)
     .join("\n");
 }
+
+const contentOf = ({ content }: z.infer<typeof Message>): string =>
+  typeof content === "string" ? content : (content ?? []).map((part) => part.text ?? "").join("");
+
+const lastQuestion = (chat: ChatRequest): string => {
+  const last = chat.messages.findLast(({ role }) => role === "user");
+  return last ? contentOf(last) : "";
+};
 
 function usage(chat: ChatRequest, text: string) {
   const prompt_tokens = Math.ceil(JSON.stringify(chat.messages).length / 4);
@@ -98,7 +118,11 @@ function completion(chat: ChatRequest, text: string) {
   };
 }
 
-function streamed(chat: ChatRequest, text: string): Response {
+/** What comes between the pieces of a stream, and what a fault in the middle of it does. */
+type Course = { fault: Fault | null; cut: () => void };
+const msBetweenChunks = 20;
+
+function streamed(chat: ChatRequest, text: string, { fault, cut }: Course): Response {
   const head = {
     id: newId("chatcmpl"),
     object: "chat.completion.chunk",
@@ -109,17 +133,27 @@ function streamed(chat: ChatRequest, text: string): Response {
     `data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta, finish_reason }] })}\n\n`;
   const parts = [
     chunk({ role: "assistant", content: "" }, null),
-    ...(text.match(/[\s\S]{1,24}/g) ?? []).map((content) => chunk({ content }, null)),
+    ...(text.match(/[\s\S]{1,12}/g) ?? []).map((content) => chunk({ content }, null)),
     chunk({}, "stop"),
     ...(chat.stream_options?.include_usage
       ? [`data: ${JSON.stringify({ ...head, choices: [], usage: usage(chat, text) })}\n\n`]
       : []),
     "data: [DONE]\n\n",
   ];
+  const faultAt = Math.ceil(parts.length / 2);
   const encoder = new TextEncoder();
+  let sent = 0;
   const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const part = parts.shift();
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve, msBetweenChunks));
+      if (fault && sent === faultAt) {
+        if (fault.kind === "drop") return cut();
+        if (fault.kind === "hang") return new Promise(() => undefined);
+        if (fault.kind === "delay") await new Promise((resolve) => setTimeout(resolve, fault.ms));
+        if (fault.kind === "malformed") controller.enqueue(encoder.encode('data: {"choices":[{"del\n\n'));
+        if (fault.kind === "500") controller.enqueue(encoder.encode('data: {"error":{"message":"overloaded"}}\n\n'));
+      }
+      const part = parts[sent++];
       if (part === undefined) controller.close();
       else controller.enqueue(encoder.encode(part));
     },

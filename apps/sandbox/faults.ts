@@ -16,7 +16,8 @@ export const faultKinds = [
 
 /**
  * A fault to come: it strikes `times` times and is then gone. `after` says where in a realtime connection it strikes:
- * while connecting, when the learner's turn is committed, or in the middle of the reply. `ms` is for `delay`. `match`
+ * while connecting, when the learner's turn is committed, or in the middle of the reply; `response` also strikes in the
+ * middle of a streamed chat completion (`drop`, `hang`, `delay`, `malformed`, `500`). `ms` is for `delay`. `match`
  * keeps it to requests whose body holds that text, so that tests side by side do not meet each other's faults.
  * `answer` is a chat completion with `text` as the model's whole answer.
  */
@@ -57,11 +58,19 @@ export class Faults {
 
   /** Takes the next fault for this provider (and, in a realtime connection, this moment), if there is one. */
   take(provider: Fault["provider"], moment?: Moment, body = ""): Fault | null {
+    return this.strike(provider, body, (one) =>
+      moment === undefined ? one.after !== "response" : momentOf(one) === moment,
+    );
+  }
+
+  /** The next fault for the middle of a streamed answer. */
+  takeMid(provider: Fault["provider"], body: string): Fault | null {
+    return this.strike(provider, body, (one) => one.after === "response");
+  }
+
+  private strike(provider: Fault["provider"], body: string, fits: (one: Fault) => boolean): Fault | null {
     const fault = this.waiting.find(
-      (one) =>
-        one.provider === provider &&
-        (moment === undefined || momentOf(one) === moment) &&
-        (one.match === undefined || body.includes(one.match)),
+      (one) => one.provider === provider && fits(one) && (one.match === undefined || body.includes(one.match)),
     );
     if (fault === undefined) return null;
     fault.times--;

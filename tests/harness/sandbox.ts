@@ -10,7 +10,9 @@ export async function receivedBy(provider: "openai" | "openrouter" | "resend", t
 
 export type Fault = {
   provider: "openai" | "openrouter" | "resend";
-  kind: "delay" | "429" | "500" | "malformed" | "answer" | "drop";
+  kind: "delay" | "hang" | "401" | "429" | "500" | "malformed" | "answer" | "drop";
+  /** In the middle of a streamed answer instead of before it. */
+  after?: "response";
   /** Only requests with this text in them. */
   match: string;
   times?: number;

@@ -1,6 +1,7 @@
 import type { Route } from "./route.ts";
 import { agentRoutes } from "./routes/agent.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { coachRoutes } from "./routes/coach.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { meRoutes } from "./routes/me.ts";
 import { operatorRoutes } from "./routes/operator.ts";
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...ownResultRoutes,
   ...reviewRoutes,
   ...eventRoutes,
+  ...coachRoutes,
   ...agentRoutes,
   ...operatorRoutes,
   ...livekitWebhookRoutes,

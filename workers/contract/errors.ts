@@ -17,6 +17,8 @@ export const errorCodes = {
   WRONG_STATE: { status: 409, title: "The training session is not in a state that allows this" },
   NOBODY_LEADS: { status: 409, title: "Nobody leads a team of yours" },
   REVIEW_EXISTS: { status: 409, title: "This evaluation was already sent to a reviewer" },
+  COACH_ANSWERING: { status: 409, title: "The coach is still answering" },
+  TALK_FULL: { status: 409, title: "This talk with the coach holds no more questions" },
   AGENT_SUPERSEDED: { status: 409, title: "Another agent has taken over this session" },
   IDEMPOTENCY_MISMATCH: { status: 409, title: "This idempotency key was used with other input" },
   BODY_TOO_LARGE: { status: 413, title: "The request is too large" },

@@ -58,6 +58,22 @@ export type EvaluatorPort = {
   }): Promise<{ text: string; call: AiCallRecord }>;
 };
 
+export type CoachLine = { role: "system" | "user" | "assistant"; text: string };
+
+/** The text model behind the coach, whose answer comes in pieces. */
+export type CoachPort = {
+  /** Has its own time limits, and tries again only before the first piece. Never throws; ends soon after the signal. */
+  answer(input: {
+    lines: CoachLine[];
+    /** What of ours is in the lines, by name. */
+    fields: string[];
+    signal: AbortSignal;
+    onText(piece: string): void;
+  }): Promise<CoachReply>;
+};
+/** `calls` has a record for each call that was made, whatever came of it. */
+export type CoachReply = { outcome: "complete" | "stopped" | "failed"; calls: AiCallRecord[] };
+
 /** What is written about a call to an AI provider: never its content. */
 export type AiCallRecord = {
   provider: "openai" | "openrouter";
@@ -92,6 +108,7 @@ export type Context = {
   voice: VoicePort;
   greeting: GreetingPort;
   evaluator: EvaluatorPort;
+  coach: CoachPort;
   queue: QueuePort;
   /** One short transaction inside one company: row security is set before anything else runs. */
   withTenant<T>(companyId: string, run: (tx: TenantTransaction) => Promise<T>): Promise<T>;

@@ -1,6 +1,7 @@
 import type { AiCallRecord, Clock } from "@careertrainer/domain/context";
 import OpenAI from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
+import { beginCall } from "./call-record.ts";
 
 /** How one text provider is reached. `fetch` is the egress client; nothing else may leave. */
 export type ChatSettings = {
@@ -35,22 +36,7 @@ export async function chatCall(settings: ChatSettings, { purpose, fields, body }
     maxRetries: settings.maxRetries,
   });
   const request = { ...body, model: settings.model };
-  const payload = new TextEncoder().encode(JSON.stringify(request));
-  const startedAt = settings.clock.now();
-  const record = async (outcome: AiCallRecord["outcome"], bytesIn: number): Promise<AiCallRecord> => ({
-    provider: settings.provider,
-    model: settings.model,
-    purpose,
-    fields,
-    bytesOut: payload.byteLength,
-    bytesIn,
-    payloadDigest: hex(await crypto.subtle.digest("SHA-256", payload)),
-    region: regionOf(settings.baseUrl),
-    zeroRetention: settings.zeroRetention,
-    outcome,
-    startedAt,
-    durationMs: settings.clock.now().getTime() - startedAt.getTime(),
-  });
+  const record = beginCall({ ...callFacts(settings), purpose, fields }, request);
   try {
     const reply = await client.chat.completions.create(request);
     const text = reply.choices[0]?.message.content ?? null;
@@ -61,12 +47,10 @@ export async function chatCall(settings: ChatSettings, { purpose, fields, body }
   }
 }
 
-const hex = (bytes: ArrayBuffer) =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-
-/** Where a provider's address says it processes: `eu`, `local` for a stand-in, else `unspecified`. */
-export function regionOf(baseUrl: string): string {
-  const { hostname } = new URL(baseUrl);
-  if (hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]") return "local";
-  return /(?:^|[.-])eu[.-]/.test(hostname) ? "eu" : "unspecified";
-}
+const callFacts = ({ provider, model, zeroRetention, baseUrl, clock }: ChatSettings) => ({
+  provider,
+  model,
+  zeroRetention,
+  baseUrl,
+  clock,
+});

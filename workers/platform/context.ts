@@ -1,5 +1,6 @@
 import type { Actor, Clock, Context, Log, OperatorContext } from "@careertrainer/domain/context";
 import type { ApiEnv, JobsEnv } from "./bindings.ts";
+import { makeCoach } from "./coach.ts";
 import { type Fetch, guardGlobalFetch, makeEgress } from "./egress.ts";
 import { makeEvaluator } from "./evaluator.ts";
 import { makeGreeting } from "./greeting.ts";
@@ -107,6 +108,13 @@ export function apiContext(input: Request<Actor>): Context {
       clock,
     }),
     evaluator: { model: "", complete: notHere("The evaluator") },
+    coach: makeCoach({
+      apiKey: settings.OPENAI_API_KEY,
+      baseUrl: settings.OPENAI_BASE_URL,
+      model: settings.TEXT_MODEL,
+      fetch,
+      clock,
+    }),
     queue: makeQueue(input.env.EVALUATIONS),
     withTenant: doors.withTenant,
     withSession: doors.withSession,
@@ -128,6 +136,7 @@ export function jobContext(env: JobsEnv, name: string): { ctx: Context; doors: D
     log,
     voice: voice(settings),
     greeting: { greet: notHere("The greeting") },
+    coach: { answer: notHere("The coach") },
     evaluator: makeEvaluator({
       apiKey: settings.OPENROUTER_API_KEY,
       baseUrl: settings.OPENROUTER_BASE_URL,
