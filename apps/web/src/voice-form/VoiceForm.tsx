@@ -50,12 +50,12 @@ function StillForm(props: {
       height={side}
       fill="none"
       stroke={props.colour}
-      className="still-form"
+      style={{ display: "block", flex: "none", overflow: "visible" }}
     >
       {Array.from({ length: props.lines }, (_, i) => i / (props.lines - 1)).map((u) => (
         <path
           key={u}
-          d={linePath(props.waves, ribbon, u, 0, props.lines > 7 ? 48 : 28)}
+          d={linePath(props.waves, ribbon, u)}
           strokeOpacity={lineOpacity(u).toFixed(2)}
           strokeWidth={1.2}
           vectorEffect="non-scaling-stroke"
