@@ -18,3 +18,14 @@ export const answerOf = async <T>(call: Promise<Answer<T>>): Promise<T> => {
   if (data === undefined) throw problemFrom(response, error);
   return data;
 };
+
+/**
+ * For answers without a body.
+ * @throws ProblemError like {@link answerOf}
+ */
+export const doneOf = async (call: Promise<Answer<unknown>>): Promise<void> => {
+  const { error, response } = await call.catch(() => {
+    throw new ProblemError("OFFLINE");
+  });
+  if (!response.ok) throw problemFrom(response, error);
+};

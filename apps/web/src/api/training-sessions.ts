@@ -1,5 +1,5 @@
 import type { StartTrainingSession, TrainingSession } from "@careertrainer/contract/training-session";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { meQuery } from "./account.ts";
 import { keepAdmission } from "./admissions.ts";
 import { answerOf, client } from "./client.ts";
@@ -76,4 +76,25 @@ export const useReportPartnerMissing = () =>
   useMutation({
     mutationFn: (id: string) =>
       answerOf(client.POST("/v1/training-sessions/{id}/partner-missing", { params: { path: { id } } })),
+  });
+
+/** This person's training sessions, page by page, newest first; of one scenario when its id is given. */
+export const useSessionHistory = (scenarioId: string | undefined) =>
+  useInfiniteQuery({
+    queryKey: ["training-sessions", "history", scenarioId ?? "all"],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        client.GET("/v1/training-sessions", {
+          params: {
+            query: {
+              limit: 20,
+              ...(scenarioId ? { scenarioId } : {}),
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
+          },
+        }),
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    staleTime: 5000,
   });

@@ -1,10 +1,11 @@
 import type { Me } from "@careertrainer/contract/account";
 import { useNavigate } from "@tanstack/react-router";
-import { Check, LogOut } from "lucide-react";
+import { Check, LogOut, Scale } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignOut, useUpdateMe } from "../api/account.ts";
+import { useReviewDesk } from "../api/reviews.ts";
 import { setLocale, useLocale } from "./i18n.ts";
 import { setTheme, themes, useTheme } from "./theme.ts";
 
@@ -35,6 +36,7 @@ export const AccountMenuList = ({ me, trigger, triggerClass, wide }: AccountMenu
   const theme = useTheme();
   const updateMe = useUpdateMe();
   const signOut = useSignOut();
+  const desk = useReviewDesk();
 
   const speak = (next: "de" | "en") => {
     void setLocale(next);
@@ -51,6 +53,12 @@ export const AccountMenuList = ({ me, trigger, triggerClass, wide }: AccountMenu
             <b>{me.displayName}</b>
             <small>{me.email}</small>
           </p>
+          {!wide && desk.any && (
+            <Menu.Item className="menu-item" onSelect={() => void navigate({ to: "/reviews" })}>
+              {t("reviews", { count: desk.open })}
+              <Scale className="i i-s" />
+            </Menu.Item>
+          )}
           <Menu.Separator className="menu-line" />
           <Menu.Label className="menu-label">{t("account.language")}</Menu.Label>
           <Menu.RadioGroup value={locale}>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Brand } from "./Brand.tsx";
+import { ReviewsPlace } from "./ReviewsPlace.tsx";
 import { SandboxChip } from "./SandboxChip.tsx";
 
 const places = [
@@ -35,6 +36,7 @@ export const AppShell = () => {
         <Brand to="/home" />
         <nav aria-label={t("nav.label")}>
           <Places />
+          <ReviewsPlace />
         </nav>
         <div className="side-end">
           <SandboxChip />

@@ -29,6 +29,29 @@ export const dayAndTime = (instant: string, locale: Locale, now = new Date()): s
   }).format(date);
 };
 
+/** “today”, “yesterday”, or the date without a time; in the reader's own time zone. */
+export const shortDay = (instant: string, locale: Locale, now = new Date()): string =>
+  dayAndTime(instant, locale, now).split(", ")[0] ?? "";
+
+/** Names one after the other, as the language joins them: “A, B and C”, or with “or”. */
+export const listed = (
+  names: readonly string[],
+  locale: Locale,
+  type: "conjunction" | "disjunction" = "conjunction",
+): string => new Intl.ListFormat(regionOf[locale], { type }).format(names);
+
+/** A time to the second, in the reader's own time zone. */
+export const exactTime = (instant: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(regionOf[locale], { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
+    new Date(instant),
+  );
+
+/** A size as kilobytes, or bytes when it is small. */
+export const size = (bytes: number, locale: Locale): string => {
+  const [value, unit] = bytes < 1000 ? [bytes, "byte"] : [bytes / 1000, "kilobyte"];
+  return new Intl.NumberFormat(regionOf[locale], { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+};
+
 /** First letters of the first and last name, for the round sign in the corner. */
 export const initials = (name: string): string => {
   const parts = name.trim().split(/\s+/);

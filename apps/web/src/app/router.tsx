@@ -88,7 +88,32 @@ const scenario = createRoute({
 const result = createRoute({
   getParentRoute: () => app,
   path: "/sessions/$id",
-  component: lazyScreen(() => import("../screens/result/ResultScreen.tsx"), "ResultScreen", "result"),
+  component: lazyScreen(
+    () => import("../screens/result/ResultScreen.tsx"),
+    "ResultScreen",
+    "result",
+    "practise",
+    "review",
+  ),
+});
+const history = createRoute({
+  getParentRoute: () => app,
+  path: "/history",
+  validateSearch: (search): { scenario?: string } => {
+    const scenario = text(search.scenario);
+    return scenario ? { scenario } : {};
+  },
+  component: lazyScreen(() => import("../screens/history/HistoryScreen.tsx"), "HistoryScreen", "history", "practise"),
+});
+const reviews = createRoute({
+  getParentRoute: () => app,
+  path: "/reviews",
+  component: lazyScreen(() => import("../screens/reviews/ReviewsScreen.tsx"), "ReviewsScreen", "review"),
+});
+const review = createRoute({
+  getParentRoute: () => app,
+  path: "/reviews/$id",
+  component: lazyScreen(() => import("../screens/reviews/ReviewScreen.tsx"), "ReviewScreen", "review"),
 });
 
 const flow = createRoute({ getParentRoute: () => root, id: "flow", beforeLoad: requireMember });
@@ -119,7 +144,7 @@ const kit = () =>
 const always = [
   start,
   entrance.addChildren([signUp, signIn, checkYourMail, verifyEmail]),
-  app.addChildren([home, practise, scenario, result]),
+  app.addChildren([home, practise, scenario, result, history, reviews, review]),
   flow.addChildren([checkin, call]),
   apiDocs,
 ] as const;

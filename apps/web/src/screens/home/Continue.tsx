@@ -6,11 +6,10 @@ import { useTranslation } from "react-i18next";
 import { useSessionResult } from "../../api/session-result.ts";
 import { dayAndTime } from "../../app/format.ts";
 import { useLocale } from "../../app/i18n.ts";
-import { Button, buttonClass } from "../../kit/Button.tsx";
+import { buttonClass } from "../../kit/Button.tsx";
 import { QuoteText } from "../../kit/QuoteText.tsx";
-import { StartProblem } from "../../practice/StartProblem.tsx";
+import { PractiseAgain } from "../../practice/PractiseAgain.tsx";
 import { isOpen, isUnderEvaluation } from "../../practice/states.ts";
-import { usePractise } from "../../practice/usePractise.ts";
 import { VoiceForm } from "../../voice-form/VoiceForm.tsx";
 
 const eyebrowOf = (session: TrainingSession) => {
@@ -49,7 +48,6 @@ export const Continue = ({ session }: { session: TrainingSession }) => {
 
 const Actions = ({ session }: { session: TrainingSession }) => {
   const { t } = useTranslation("home");
-  const { practise, busy, error } = usePractise();
   const params = { id: session.id };
   if (isOpen(session.state))
     return (
@@ -67,22 +65,12 @@ const Actions = ({ session }: { session: TrainingSession }) => {
         </Link>
       </div>
     );
-  const { mode, locale, scenario } = session;
   return (
-    <div className="row wrapx">
-      <StartProblem error={error} />
-      <Button
-        look="primary"
-        size="large"
-        busy={busy}
-        onClick={() => practise({ scenarioId: scenario.id, mode, locale })}
-      >
-        {t("continue.do")}
-      </Button>
+    <PractiseAgain session={session}>
       <Link to="/sessions/$id" params={params} className={buttonClass("quiet")}>
         {t("continue.result")}
       </Link>
-    </div>
+    </PractiseAgain>
   );
 };
 

@@ -18,6 +18,9 @@ export const RecentSessions = ({ sessions }: { sessions: readonly Item[] }) => {
     <section className="sec" aria-labelledby="earlier">
       <div className="sec-head">
         <h2 id="earlier">{t("earlier")}</h2>
+        <Link className="link small" to="/history">
+          {t("earlierAll")}
+        </Link>
       </div>
       <div className="list">
         {sessions.map((session) => (

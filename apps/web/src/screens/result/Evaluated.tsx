@@ -1,23 +1,27 @@
 import type { Evaluation, SessionResult } from "@careertrainer/contract/evaluation";
 import { Info } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Attempts } from "./Attempts.tsx";
 import { CriterionSection } from "./CriterionSection.tsx";
+import { Decisions } from "./Decisions.tsx";
 import { Goals } from "./Goals.tsx";
 import { Moment } from "./Moment.tsx";
 import { byMostToWin, quotesByTurn } from "./marks.ts";
+import { ReviewAnswer } from "./ReviewAnswer.tsx";
 import { SessionHead } from "./SessionHead.tsx";
 import { Transcript } from "./Transcript.tsx";
 
 /** The result: the level and the best sentence first, then where most is to be won, beside the conversation itself. */
 export const Evaluated = ({ result, evaluation }: { result: SessionResult; evaluation: Evaluation }) => {
   const { t } = useTranslation("result");
-  const { session, turns } = result;
+  const { session, turns, review } = result;
   const criteria = byMostToWin(evaluation.criteria);
   return (
     <div className="panes">
       <div className="left">
         <SessionHead session={session} />
         <Moment session={session} evaluation={evaluation} />
+        {review?.state === "answered" && <ReviewAnswer review={review} criteria={evaluation.criteria} />}
         <section aria-labelledby="criteria">
           <div className="sec-head crits-head">
             <h2 id="criteria">{t("criteria.title")}</h2>
@@ -28,10 +32,12 @@ export const Evaluated = ({ result, evaluation }: { result: SessionResult; evalu
           ))}
         </section>
         <Goals goals={evaluation.goals} turns={turns} />
+        <Attempts id={session.id} criteria={evaluation.criteria} />
+        <Decisions result={result} evaluation={evaluation} />
         <p className="note ai">
           <Info className="i" />
           <span>
-            {t("madeBy")}
+            {t("madeBy", { model: evaluation.model })}
             {evaluation.quotesDropped > 0 && ` ${t("dropped", { count: evaluation.quotesDropped })}`}
           </span>
         </p>

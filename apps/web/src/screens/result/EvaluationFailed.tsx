@@ -6,7 +6,8 @@ import { useRequestEvaluation } from "../../api/training-sessions.ts";
 import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Notice } from "../../kit/Notice.tsx";
-import { PractiseAgain } from "./PractiseAgain.tsx";
+import { PractiseAgain } from "../../practice/PractiseAgain.tsx";
+import { DeleteButton } from "./DeleteButton.tsx";
 import { SaidBox } from "./SaidBox.tsx";
 import { SessionHead } from "./SessionHead.tsx";
 
@@ -37,7 +38,9 @@ export const EvaluationFailed = ({ result }: { result: SessionResult }) => {
         </Notice>
         {request.error && <ErrorState error={request.error} />}
         <SaidBox result={result} />
-        <PractiseAgain session={session} />
+        <PractiseAgain session={session}>
+          <DeleteButton session={session} />
+        </PractiseAgain>
       </div>
     </div>
   );

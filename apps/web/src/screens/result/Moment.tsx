@@ -4,13 +4,13 @@ import clsx from "clsx";
 import { useTranslation } from "react-i18next";
 import { LevelChip } from "../../kit/LevelChip.tsx";
 import { QuoteText } from "../../kit/QuoteText.tsx";
+import { PractiseAgain } from "../../practice/PractiseAgain.tsx";
 import { VoiceForm } from "../../voice-form/VoiceForm.tsx";
 import { Jump } from "./Jump.tsx";
-import { PractiseAgain } from "./PractiseAgain.tsx";
 
 /** What one sees first: the level, two sentences on it, the best one of one's own, and the way to go again. */
 export const Moment = ({ session, evaluation }: { session: TrainingSession; evaluation: Evaluation }) => {
-  const { t } = useTranslation("result");
+  const { t } = useTranslation(["result", "common"]);
   const { persona, slug } = session.scenario;
   const { strongest } = evaluation;
   return (
@@ -19,12 +19,18 @@ export const Moment = ({ session, evaluation }: { session: TrainingSession; eval
         <div>
           <p className="label">{t("overall")}</p>
           <LevelChip level={evaluation.level} large />
+          {evaluation.byHuman && (
+            <p className="hint small">
+              {t("overallByHuman", { level: t(`common:level.${evaluation.modelLevel ?? "none"}`) })}
+            </p>
+          )}
         </div>
         <div className="moment-form">
           <VoiceForm hue={persona.hue} seed={slug} still />
         </div>
       </div>
       <p className="sum">{evaluation.summary}</p>
+      <p className="hint xs by-model">{t("byModel")}</p>
       {strongest && (
         <figure className="best">
           <QuoteText as="blockquote" voice="own" text={strongest.text} />

@@ -1,10 +1,8 @@
 import type { SessionResult } from "@careertrainer/contract/evaluation";
-import clsx from "clsx";
 import { useTranslation } from "react-i18next";
-import { BackLink } from "../../app/BackLink.tsx";
-import { VoiceForm } from "../../voice-form/VoiceForm.tsx";
-import { PractiseAgain } from "./PractiseAgain.tsx";
+import { PractiseAgain } from "../../practice/PractiseAgain.tsx";
 import { SaidBox } from "./SaidBox.tsx";
+import { WithoutLevels } from "./WithoutLevels.tsx";
 
 const turnsNeeded = 4;
 
@@ -12,25 +10,12 @@ const turnsNeeded = 4;
 export const NotScorable = ({ result }: { result: SessionResult }) => {
   const { t } = useTranslation("result");
   const { session, turns } = result;
-  const { persona, slug } = session.scenario;
   const own = turns.filter((turn) => turn.speaker === "learner").length;
+  const why = own < turnsNeeded ? t("tooShort.turns", { count: own, needed: turnsNeeded }) : t("tooShort.words");
   return (
-    <div className="wrap">
-      <BackLink to="/home">{t("back")}</BackLink>
-      <div className={clsx("ev", `h-${persona.hue}`)}>
-        <div className="ev-form">
-          <VoiceForm hue={persona.hue} seed={slug} state="idle" />
-        </div>
-        <div>
-          <h1>{t("tooShort.title")}</h1>
-          <p className="muted">
-            {own < turnsNeeded ? t("tooShort.turns", { count: own, needed: turnsNeeded }) : t("tooShort.words")}{" "}
-            {t("tooShort.fair")}
-          </p>
-        </div>
-        <PractiseAgain session={session} otherWay />
-        <SaidBox result={result} />
-      </div>
-    </div>
+    <WithoutLevels session={session} title={t("tooShort.title")} text={`${why} ${t("tooShort.fair")}`}>
+      <PractiseAgain session={session} otherWay />
+      <SaidBox result={result} />
+    </WithoutLevels>
   );
 };

@@ -3,14 +3,12 @@ import { useTranslation } from "react-i18next";
 import { BackLink } from "../../app/BackLink.tsx";
 import { dayAndTime } from "../../app/format.ts";
 import { useLocale } from "../../app/i18n.ts";
-
-const secondsOf = ({ liveAt, endedAt }: TrainingSession) =>
-  liveAt && endedAt ? Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(liveAt)) / 1000)) : undefined;
+import { spokenSeconds } from "../../practice/duration.ts";
 
 export const SessionHead = ({ session }: { session: TrainingSession }) => {
   const { t } = useTranslation("result");
   const locale = useLocale();
-  const seconds = secondsOf(session);
+  const seconds = spokenSeconds(session);
   return (
     <>
       <BackLink to="/home">{t("back")}</BackLink>

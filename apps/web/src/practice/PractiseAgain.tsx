@@ -1,17 +1,26 @@
 import type { TrainingSession } from "@careertrainer/contract/training-session";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../kit/Button.tsx";
-import { StartProblem } from "../../practice/StartProblem.tsx";
-import { usePractise } from "../../practice/usePractise.ts";
+import { Button } from "../kit/Button.tsx";
+import { StartProblem } from "./StartProblem.tsx";
+import { usePractise } from "./usePractise.ts";
+
+type PractiseAgainProps = {
+  session: Pick<TrainingSession, "mode" | "locale" | "scenario">;
+  /** Offers the other way of practising too: speaking instead of typing, or the reverse. */
+  otherWay?: boolean;
+  /** Further actions beside it. */
+  children?: ReactNode;
+};
 
 /** One tap into the next attempt, the same way as before or the other way. */
-export const PractiseAgain = ({ session, otherWay = false }: { session: TrainingSession; otherWay?: boolean }) => {
-  const { t } = useTranslation("result");
+export const PractiseAgain = ({ session, otherWay = false, children }: PractiseAgainProps) => {
+  const { t } = useTranslation("practise");
   const { practise, busy, error } = usePractise();
   const { mode, locale, scenario } = session;
   const other = mode === "voice" ? "text" : "voice";
   return (
-    <div className="actions">
+    <div className="row wrapx again">
       <StartProblem error={error} />
       <Button
         look="primary"
@@ -26,6 +35,7 @@ export const PractiseAgain = ({ session, otherWay = false }: { session: Training
           {t(`instead.${other}`)}
         </Button>
       )}
+      {children}
     </div>
   );
 };
