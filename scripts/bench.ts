@@ -6,12 +6,13 @@ import type { Row } from "./bench/row.ts";
 import { measureSizes } from "./bench/sizes.ts";
 import { measureTokens } from "./bench/token.ts";
 import { measureVoice } from "./bench/voice.ts";
+import { measureVoiceForm } from "./bench/voice-form.ts";
 import { launchStack } from "./stack/launch.ts";
 
 const help = `npm run bench [-- options]   measures against bare baselines on this machine, with the stand-ins
 
   --json       prints one JSON array on stdout: [{name, ours, baseline, ratio, unit, target, ok}]
-  --only LIST  some of sizes, read, token, voice (voice measures the evaluation too)
+  --only LIST  some of sizes, voice-form, read, token, voice (voice measures the evaluation too)
   --pairs N    talks with our agent and with the bare one (default 5)
   --help       this text
 
@@ -21,7 +22,7 @@ Close other programs first: a busy machine shows up in every figure. Exit code 1
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    only: { type: "string", default: "sizes,read,token,voice" },
+    only: { type: "string", default: "sizes,voice-form,read,token,voice" },
     pairs: { type: "string", default: "5" },
     help: { type: "boolean", short: "h", default: false },
   },
@@ -49,6 +50,7 @@ let stop: () => Promise<void> = async () => {};
 process.on("SIGINT", () => void stop().finally(() => process.exit(130)));
 try {
   if (wants("sizes")) add(...(await measureSizes()));
+  if (wants("voice-form")) add(...(await measureVoiceForm()));
   if (wants("read") || wants("token") || wants("voice")) {
     const stack = await launchStack({ data: ".data/bench", fresh: true, pooled: true, onLine: tell });
     stop = stack.stop;

@@ -4,7 +4,7 @@ export type Row = {
   ours: number;
   baseline: number | null;
   ratio: number | null;
-  unit: "ms" | "KB";
+  unit: "ms" | "KB" | "%";
   target: number;
   ok: boolean;
 };

@@ -15,6 +15,8 @@ export type VoiceFormProps = {
   /** Side in pixels; without it the form fills its parent's box. */
   size?: number;
   muted?: boolean;
+  /** False where there is no learner to speak: the persona's ribbon is alone. */
+  inner?: boolean;
   /** A drawing instead of an animation, for cards. */
   still?: boolean;
   lines?: number;
@@ -23,12 +25,22 @@ export type VoiceFormProps = {
 };
 
 /** The voice form: a ribbon of closed lines that opens with a voice and folds in silence. It shows loudness and nothing else. */
-export function VoiceForm({ hue, seed, state = "idle", size, still = false, lines, label, ...live }: VoiceFormProps) {
+export function VoiceForm({
+  hue,
+  seed,
+  state = "idle",
+  size,
+  still = false,
+  inner = true,
+  lines,
+  label,
+  ...live
+}: VoiceFormProps) {
   const waves = useMemo(() => (hue === "own" ? ownWaves : wavesOf(seed)), [hue, seed]);
   const count = lines ?? (size !== undefined && size <= 72 ? 7 : 16);
   const colour = hue === "own" ? "var(--accent)" : `var(--hue-${hue})`;
   if (still) return <StillForm {...{ waves, size, lines: count, label, colour }} />;
-  return <LiveForm {...live} {...{ waves, state, size, lines: count, label, colour, inner: hue !== "own" }} />;
+  return <LiveForm {...live} {...{ waves, state, size, lines: count, label, colour, inner: inner && hue !== "own" }} />;
 }
 
 function StillForm(props: {
@@ -50,12 +62,12 @@ function StillForm(props: {
       height={side}
       fill="none"
       stroke={props.colour}
-      style={{ display: "block", flex: "none", overflow: "visible" }}
+      className="still-form"
     >
       {Array.from({ length: props.lines }, (_, i) => i / (props.lines - 1)).map((u) => (
         <path
           key={u}
-          d={linePath(props.waves, ribbon, u)}
+          d={linePath(props.waves, ribbon, u, 0, props.lines > 7 ? 48 : 28)}
           strokeOpacity={lineOpacity(u).toFixed(2)}
           strokeWidth={1.2}
           vectorEffect="non-scaling-stroke"

@@ -3,7 +3,8 @@ let shared: AudioContext | undefined;
 /** The page's one AudioContext. Call it from a tap, so that the browser lets it run. */
 export function openAudioContext(): AudioContext {
   shared ??= new AudioContext({ latencyHint: "interactive" });
-  if (shared.state === "suspended") void shared.resume().catch(() => undefined);
+  // iOS has a third state, "interrupted", after a phone call.
+  if (shared.state !== "running" && shared.state !== "closed") void shared.resume().catch(() => undefined);
   return shared;
 }
 
