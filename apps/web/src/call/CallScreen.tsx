@@ -17,6 +17,7 @@ import { useCallKeys } from "./useCallKeys.ts";
 import { useHints } from "./useHints.ts";
 import { useLeaveCall } from "./useLeaveCall.ts";
 import { useOnScreenKeyboard } from "./useOnScreenKeyboard.ts";
+import { usePageHidden } from "./usePageHidden.ts";
 import { useWakeLock } from "./useWakeLock.ts";
 import "./call.css";
 
@@ -43,6 +44,7 @@ function OpenCall({ session }: { session: TrainingSession }) {
   const leave = useLeaveCall(session, call);
   const hints = useHints(session);
   const keyboard = useOnScreenKeyboard();
+  const hidden = usePageHidden();
   const [captionsShown, setCaptionsShown] = useState(true);
   const [typing, setTyping] = useState(session.mode === "text");
   useWakeLock();
@@ -62,6 +64,9 @@ function OpenCall({ session }: { session: TrainingSession }) {
   });
 
   const trouble = leave.fault ?? call.trouble;
+  const state = t(`state.${call.words}`);
+  // In the background the tab's title is all that is seen.
+  const name = hidden ? t("hiddenTitle", { name: persona.firstName, state }) : t("title", { name: persona.name });
   return (
     <div
       className={`call h-${persona.hue}`}
@@ -71,7 +76,7 @@ function OpenCall({ session }: { session: TrainingSession }) {
       data-keyboard={keyboard === undefined ? undefined : ""}
       style={keyboard === undefined ? undefined : { height: keyboard }}
     >
-      <title>{`${t("title", { name: persona.name })} · Careertrainer`}</title>
+      <title>{`${name} · Careertrainer`}</title>
       <CallTop
         title={title}
         subtitle={t(spoken ? "subtitle" : "subtitleText")}
@@ -95,7 +100,7 @@ function OpenCall({ session }: { session: TrainingSession }) {
             </div>
           </div>
           <p className="who" aria-live="polite">
-            <b>{persona.name}</b> <span>{t(`state.${call.words}`)}</span>
+            <b>{persona.name}</b> <span>{state}</span>
           </p>
         </div>
 

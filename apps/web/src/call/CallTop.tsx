@@ -4,14 +4,16 @@ import { Mark } from "../kit/Mark.tsx";
 
 type CallTopProps = { title: string; subtitle: string; seconds: number; maxSeconds: number };
 
-/** From here on the end of the time is said. */
-const warnFrom = 60;
+/** From so many seconds before the end it is said, once calmly and once in earnest. */
+const firstWarning = { from: 120, until: 105 };
+const lastWarning = 30;
 const ring = { cx: 11, cy: 11, r: 9 };
 
 export function CallTop({ title, subtitle, seconds, maxSeconds }: CallTopProps) {
   const { t } = useTranslation("call");
   const left = maxSeconds - seconds;
-  const soon = seconds > 0 && left <= warnFrom;
+  const soon = seconds > 0 && left <= firstWarning.from;
+  const warning = soon && (left <= lastWarning ? "last" : left > firstWarning.until && "first");
   const label = t("timer.label", {
     minutes: t("timer.minutes", { count: Math.floor(seconds / 60) }),
     seconds: t("timer.seconds", { count: seconds % 60 }),
@@ -45,11 +47,11 @@ export function CallTop({ title, subtitle, seconds, maxSeconds }: CallTopProps) 
         </div>
       </div>
       <p className="vh" role="status">
-        {soon && t("timer.soon", { seconds: Math.ceil(left / 30) * 30 })}
+        {warning && t(`timer.warning.${warning}`)}
       </p>
-      {soon && (
+      {warning && (
         <p className="c-soon" aria-hidden="true">
-          {t("timer.soon", { seconds: left })}
+          {t(`timer.warning.${warning}`)}
         </p>
       )}
     </header>

@@ -1,4 +1,4 @@
-import { Mic, MicOff } from "lucide-react";
+import { type LucideIcon, Mic, MicOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../kit/Button.tsx";
@@ -9,7 +9,7 @@ const noteMs = 6000;
 /** Says when the microphone cannot be used, or has become another one. */
 export function NoteCard(props: { microphone: Call["microphone"]; typing: boolean; onType: () => void }) {
   const { t } = useTranslation("call");
-  const { problem, switchedTo, again } = props.microphone;
+  const { problem, switchedTo, held, again } = props.microphone;
   const [told, setTold] = useState<string>();
 
   useEffect(() => {
@@ -39,13 +39,16 @@ export function NoteCard(props: { microphone: Call["microphone"]; typing: boolea
         </div>
       </div>
     );
+  if (held) return <Note icon={MicOff} text={t("microphone.held")} />;
   if (!switchedTo || told === switchedTo) return null;
-  return (
-    <div className="pop notep" role="status">
-      <div className="card">
-        <Mic className="i" />
-        <p>{t("microphone.switched", { label: switchedTo })}</p>
-      </div>
-    </div>
-  );
+  return <Note icon={Mic} text={t("microphone.switched", { label: switchedTo })} />;
 }
+
+const Note = ({ icon: Icon, text }: { icon: LucideIcon; text: string }) => (
+  <div className="pop notep" role="status">
+    <div className="card">
+      <Icon className="i" />
+      <p>{text}</p>
+    </div>
+  </div>
+);

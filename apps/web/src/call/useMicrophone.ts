@@ -9,6 +9,7 @@ export function useMicrophone(room: Room | undefined, wanted: boolean) {
   const [muted, setMuted] = useState(false);
   const [problem, setProblem] = useState<MicrophoneProblem>();
   const [switchedTo, setSwitchedTo] = useState<string>();
+  const [held, setHeld] = useState(false);
   const [track, setTrack] = useState<MediaStreamTrack>();
   const meter = useRef<Loudness>(undefined);
 
@@ -61,12 +62,29 @@ export function useMicrophone(room: Room | undefined, wanted: boolean) {
     };
   }, [track, open]);
 
+  useEffect(() => {
+    if (!track) return;
+    // The system silences a microphone by itself while the telephone rings or a lid is closed.
+    const hold = () => setHeld(true);
+    const release = () => {
+      setHeld(false);
+      openAudioContext();
+    };
+    setHeld(track.muted);
+    track.addEventListener("mute", hold);
+    track.addEventListener("unmute", release);
+    return () => {
+      track.removeEventListener("mute", hold);
+      track.removeEventListener("unmute", release);
+    };
+  }, [track]);
+
   usePublished(room, track, muted);
 
   const toggle = useCallback(() => setMuted((was) => !was), []);
   const level = useCallback(() => meter.current?.level() ?? 0, []);
   const again = useCallback(() => void open(), [open]);
-  return { muted, toggle, level, problem, switchedTo, again, open: !!track };
+  return { muted, toggle, level, problem, switchedTo, held, again, open: !!track };
 }
 
 /** Publishes as soon as the server answers, while the media line is still being set up: the first words are not lost. */
