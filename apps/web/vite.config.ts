@@ -75,10 +75,10 @@ export default defineConfig({
             // Two files of one size arrive sooner than one.
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: "vendor", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-fetch)\// },
-            // One file instead of thirty tiny ones; what brings a Radix part along stays with its screen.
+            // One file instead of thirty tiny ones; what brings a Radix part along, or is one screen's, stays with it.
             {
               name: "kit",
-              test: /src\/(kit\/(?!Sheet|Tabs|PasswordField)|api|practice)|node_modules\/(lucide-react|clsx)\//,
+              test: /src\/(kit\/(?!Sheet|Tabs|PasswordField)|api\/(?!coach|event-stream)|practice)|node_modules\/(lucide-react|clsx)\//,
             },
           ],
         },

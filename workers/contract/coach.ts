@@ -1,13 +1,9 @@
 import { z } from "zod";
+import { longestQuestion, mostMessages, mostPicked } from "./coach-limits.ts";
 import { Cursor, Id, Instant } from "./ids.ts";
 import { Level } from "./scenario.ts";
 
-/** How long one question may be, characters. */
-export const longestQuestion = 4000;
-/** Questions and answers one talk can hold. */
-export const mostMessages = 100;
-/** Results a learner can pick into one talk. */
-export const mostPicked = 5;
+export { longestQuestion, mostMessages, mostPicked };
 
 export const CoachAuthor = z.enum(["learner", "coach"]);
 /** `streaming` while it is being written; `stopped` and `failed` keep what came until then. */

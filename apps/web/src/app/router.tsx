@@ -116,6 +116,22 @@ const review = createRoute({
   component: lazyScreen(() => import("../screens/reviews/ReviewScreen.tsx"), "ReviewScreen", "review"),
 });
 
+const coach = createRoute({
+  getParentRoute: () => app,
+  path: "/coach",
+  /** `session` takes that result along into the talk that begins here. */
+  validateSearch: (search): { session?: string } => {
+    const session = text(search.session);
+    return session ? { session } : {};
+  },
+  component: lazyScreen(() => import("../screens/coach/NewTalkScreen.tsx"), "NewTalkScreen", "coach"),
+});
+const coachTalk = createRoute({
+  getParentRoute: () => app,
+  path: "/coach/$id",
+  component: lazyScreen(() => import("../screens/coach/TalkScreen.tsx"), "TalkScreen", "coach"),
+});
+
 const flow = createRoute({ getParentRoute: () => root, id: "flow", beforeLoad: requireMember });
 const checkin = createRoute({
   getParentRoute: () => flow,
@@ -144,7 +160,7 @@ const kit = () =>
 const always = [
   start,
   entrance.addChildren([signUp, signIn, checkYourMail, verifyEmail]),
-  app.addChildren([home, practise, scenario, result, history, reviews, review]),
+  app.addChildren([home, practise, scenario, result, history, reviews, review, coach, coachTalk]),
   flow.addChildren([checkin, call]),
   apiDocs,
 ] as const;
