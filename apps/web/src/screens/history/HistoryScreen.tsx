@@ -8,6 +8,7 @@ import { useLocale } from "../../app/i18n.ts";
 import { Button, buttonClass } from "../../kit/Button.tsx";
 import { EmptyState } from "../../kit/EmptyState.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
+import { Select } from "../../kit/Select.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { HistoryList } from "./HistoryList.tsx";
 
@@ -75,9 +76,8 @@ const ScenarioFilter = ({ scenario }: { scenario: string | undefined }) => {
   return (
     <div className="field history-filter">
       <label htmlFor="scenario">{t("filter")}</label>
-      <select
+      <Select
         id="scenario"
-        className="input"
         value={scenario ?? ""}
         onChange={({ currentTarget: { value } }) =>
           void navigate({ to: "/history", search: value ? { scenario: value } : {}, replace: true })
@@ -89,7 +89,7 @@ const ScenarioFilter = ({ scenario }: { scenario: string | undefined }) => {
             {title}
           </option>
         ))}
-      </select>
+      </Select>
     </div>
   );
 };

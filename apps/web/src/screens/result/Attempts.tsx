@@ -12,7 +12,7 @@ import { LevelChip } from "../../kit/LevelChip.tsx";
 export const Attempts = ({ id, criteria }: { id: string; criteria: readonly CriterionResult[] }) => {
   const { t } = useTranslation("result");
   const { data: attempts } = useAttempts(id);
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // The newest stand at the end and are seen first.
     if (attempts && scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth;
@@ -23,8 +23,7 @@ export const Attempts = ({ id, criteria }: { id: string; criteria: readonly Crit
       <div className="sec-head">
         <h2 id="attempts">{t("attempts.title")}</h2>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways by keyboard when there are many */}
-      <section className="card cmp-scroll" ref={scroller} tabIndex={0} aria-labelledby="attempts">
+      <div className="card cmp-scroll" ref={scroller}>
         <table className="cmp">
           <thead>
             <tr>
@@ -47,7 +46,7 @@ export const Attempts = ({ id, criteria }: { id: string; criteria: readonly Crit
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </section>
   );
 };

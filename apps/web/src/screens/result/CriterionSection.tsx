@@ -18,11 +18,11 @@ export const CriterionSection = ({ criterion, number }: { criterion: CriterionRe
           {criterion.name}
         </h3>
         {previousLevel && <span className="was">{t("previously", { level: t(`common:level.${previousLevel}`) })}</span>}
-        {criterion.byHuman && (
-          <span className="was">{t("byHuman", { level: t(`common:level.${criterion.modelLevel ?? "none"}`) })}</span>
-        )}
         <LevelChip level={level} />
       </header>
+      {criterion.byHuman && (
+        <p className="hint small">{t("byHuman", { level: t(`common:level.${criterion.modelLevel ?? "none"}`) })}</p>
+      )}
       <p>{criterion.modelLevel === null ? t("notShown") : criterion.reason}</p>
       {quotes.map((quote) => (
         <figure className="quote" key={`${quote.turn}-${quote.text}`}>

@@ -41,9 +41,10 @@ export const DisagreeSheet = ({ result, evaluation, reviewer, open, onClose }: D
   }, [open]);
   const choose = (id: string, chosen: boolean) =>
     setCriteria(chosen ? [...criteria, id] : criteria.filter((one) => one !== id));
-  const send = () => {
+  const send = (form: HTMLFormElement) => {
     setTried(true);
-    if (criteria.length === 0 || !isLong) return;
+    if (criteria.length === 0) return form.querySelector<HTMLElement>("input")?.focus();
+    if (!isLong) return form.querySelector<HTMLElement>("textarea")?.focus();
     mutate(
       { criteria: [...criteria], reason: reason.trim(), attachment },
       {
@@ -61,7 +62,7 @@ export const DisagreeSheet = ({ result, evaluation, reviewer, open, onClose }: D
         className="stack stack-5"
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          send(event.currentTarget);
         }}
       >
         <fieldset className="choices">

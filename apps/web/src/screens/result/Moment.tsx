@@ -1,7 +1,9 @@
 import type { Evaluation } from "@careertrainer/contract/evaluation";
 import type { TrainingSession } from "@careertrainer/contract/training-session";
+import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import { useTranslation } from "react-i18next";
+import { buttonClass } from "../../kit/Button.tsx";
 import { LevelChip } from "../../kit/LevelChip.tsx";
 import { QuoteText } from "../../kit/QuoteText.tsx";
 import { PractiseAgain } from "../../practice/PractiseAgain.tsx";
@@ -40,7 +42,11 @@ export const Moment = ({ session, evaluation }: { session: TrainingSession; eval
           </figcaption>
         </figure>
       )}
-      <PractiseAgain session={session} />
+      <PractiseAgain session={session}>
+        <Link to="/coach" search={{ session: session.id }} className={buttonClass("secondary", "large")}>
+          {t("toCoach")}
+        </Link>
+      </PractiseAgain>
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useAnswerReview } from "../../api/reviews.ts";
 import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
+import { Select } from "../../kit/Select.tsx";
 import { TextArea } from "../../kit/TextArea.tsx";
 import { toast } from "../../kit/Toast.tsx";
 
@@ -27,9 +28,9 @@ export const AnswerForm = ({ review }: { review: Review }) => {
     else next.delete(criterion);
     setGiven(next);
   };
-  const send = () => {
+  const send = (form: HTMLFormElement) => {
     setTried(true);
-    if (!isLong) return;
+    if (!isLong) return form.querySelector<HTMLElement>("textarea")?.focus();
     mutate(
       { answer: answer.trim(), levels: [...given].map(([criterion, level]) => ({ criterion, level })) },
       { onSuccess: () => toast(t("done")) },
@@ -41,17 +42,16 @@ export const AnswerForm = ({ review }: { review: Review }) => {
       aria-labelledby="your-answer"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        send(event.currentTarget);
       }}
     >
       <h2 id="your-answer">{t("yourAnswer")}</h2>
       <fieldset className="review-levels">
         <legend className="label">{t("levels")}</legend>
         {review.subject.criteria.map(({ id, name, level: own }) => (
-          <label key={id}>
-            <span>{name}</span>
-            <select
-              className="input"
+          <div key={id} className="review-level">
+            <span aria-hidden="true">{name}</span>
+            <Select
               aria-label={t("levelOf", { name })}
               value={given.get(id) ?? ""}
               onChange={({ currentTarget }) => give(id, currentTarget.value)}
@@ -64,8 +64,8 @@ export const AnswerForm = ({ review }: { review: Review }) => {
                     {t(`common:level.${level}`)}
                   </option>
                 ))}
-            </select>
-          </label>
+            </Select>
+          </div>
         ))}
         <p className="hint small">{t("levelsHint")}</p>
       </fieldset>
