@@ -1,6 +1,8 @@
 /**
  * The letters of tone-coded speech: text ↔ symbols of six bits, framed as
- * start (4) · length (2) · text · check (3), so that a damaged phrase is known to be damaged.
+ * start (4) · length (2) · text · check (3), so that a damaged phrase is known to be damaged. A phrase may be followed
+ * by a copy of itself, which begins differently: then one of the two has to arrive, or what is damaged in one may be
+ * whole in the other.
  */
 const letters = " abcdefghijklmnopqrstuvwxyzäöüß0123456789.,?!'-:;()\"€%/–";
 const codeOf = new Map([...letters].map((letter, code) => [letter, code]));
@@ -9,16 +11,21 @@ const upperNext = 60;
 const codePointNext = 61;
 
 /** Never part of a text, so they can only mean: a phrase begins. */
-export const startSymbols = [63, 62, 63, 62] as const;
+const startSymbols = [63, 62, 63, 62];
+const copySymbols = [62, 62, 63, 63];
 const lengthSymbols = 2;
 const checkSymbols = 3;
 const longestText = 4095;
 
-/** Symbols 0–63 of one whole phrase. Throws RangeError when the text needs more than 4095 symbols. */
-export function symbolsOf(text: string): number[] {
+/** So many symbols in which two damaged copies differ are tried out; more would let chance satisfy the check. */
+const mostDoubtful = 6;
+
+/** Symbols 0–63 of one whole phrase, and of its copy if wanted. Throws RangeError when the text needs more than 4095 symbols. */
+export function symbolsOf(text: string, withCopy = false): number[] {
   const body = [...text.normalize("NFC")].flatMap(codesOf);
   if (body.length > longestText) throw new RangeError("text too long for one phrase");
-  return [...startSymbols, ...digits(body.length, lengthSymbols), ...body, ...digits(check(body), checkSymbols)];
+  const phrase = [...digits(body.length, lengthSymbols), ...body, ...digits(check(body), checkSymbols)];
+  return [...startSymbols, ...phrase, ...(withCopy ? [...copySymbols, ...phrase] : [])];
 }
 
 function codesOf(letter: string): number[] {
@@ -29,22 +36,71 @@ function codesOf(letter: string): number[] {
   return [codePointNext, ...digits(letter.codePointAt(0) ?? 0, 4)];
 }
 
-export type Phrase = { text: string; end: number };
+/** What was heard: texts that arrived whole, and whether a phrase began that did not. */
+export type Heard = { text: string | null; damaged: boolean };
 
-/**
- * Reads the phrase whose start symbols begin at `start`. `null`: not all of it is there yet (or it never will be);
- * `"damaged"`: all there, and the check says no.
- */
-export function phraseAt(symbols: readonly number[], start: number): Phrase | "damaged" | null {
-  const bodyStart = start + startSymbols.length + lengthSymbols;
+/** Everything that was said in these symbols. */
+export function readPhrases(symbols: readonly number[]): Heard {
+  const texts: string[] = [];
+  let damaged = false;
+  let failed: readonly number[] | null = null;
+  for (let at = 0; at < symbols.length; ) {
+    const isCopy = beginsAt(symbols, at, copySymbols);
+    if (!isCopy && !beginsAt(symbols, at, startSymbols)) {
+      at++;
+      continue;
+    }
+    const body = at + startSymbols.length;
+    const read = phraseAt(symbols, body);
+    if (isCopy && !failed && texts.length > 0) {
+      // The phrase itself was whole.
+      at = read?.end ?? body;
+      continue;
+    }
+    const text: string | null = read?.text ?? (isCopy && failed ? mended(failed, symbols.slice(body)) : null);
+    if (text !== null) texts.push(text);
+    else damaged = true;
+    if (text !== null && isCopy) damaged = false;
+    failed = text === null && !isCopy ? symbols.slice(body) : null;
+    at = read?.end ?? body;
+  }
+  if (texts.length === 0 && symbols.length > 12) damaged = true;
+  return { text: texts.length > 0 ? texts.join(" ") : null, damaged };
+}
+
+const beginsAt = (symbols: readonly number[], at: number, beginning: readonly number[]): boolean =>
+  beginning.every((symbol, i) => symbols[at + i] === symbol);
+
+type Phrase = { text: string; end: number };
+
+/** Reads the phrase whose length stands at `start`; null when it is not all there, or its check says no. */
+function phraseAt(symbols: readonly number[], start: number): Phrase | null {
+  const bodyStart = start + lengthSymbols;
   if (symbols.length < bodyStart) return null;
-  const length = number(symbols.slice(bodyStart - lengthSymbols, bodyStart));
+  const length = number(symbols.slice(start, bodyStart));
   const end = bodyStart + length + checkSymbols;
   if (symbols.length < end) return null;
   const body = symbols.slice(bodyStart, bodyStart + length);
-  if (number(symbols.slice(end - checkSymbols, end)) !== check(body)) return "damaged";
+  if (number(symbols.slice(end - checkSymbols, end)) !== check(body)) return null;
   const text = textOf(body);
-  return text === null ? "damaged" : { text, end };
+  return text === null ? null : { text, end };
+}
+
+/** Two damaged copies of one phrase, put together so that the check says yes; null when that cannot be done. */
+function mended(first: readonly number[], second: readonly number[]): string | null {
+  const length = number(first.slice(0, lengthSymbols));
+  if (length !== number(second.slice(0, lengthSymbols))) return null;
+  const end = lengthSymbols + length + checkSymbols;
+  if (first.length < end || second.length < end) return null;
+  const doubtful = Array.from({ length: end }, (_, i) => i).filter((i) => first[i] !== second[i]);
+  if (doubtful.length > mostDoubtful) return null;
+  for (let choice = 0; choice < 2 ** doubtful.length; choice++) {
+    const tried = first.slice(0, end);
+    for (const [bit, i] of doubtful.entries()) if ((choice >> bit) & 1) tried[i] = second[i] ?? 0;
+    const read = phraseAt(tried, 0);
+    if (read) return read.text;
+  }
+  return null;
 }
 
 function textOf(body: readonly number[]): string | null {

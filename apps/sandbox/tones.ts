@@ -1,4 +1,4 @@
-import { phraseAt, startSymbols, symbolsOf } from "./tone-code.ts";
+import { type Heard, readPhrases, symbolsOf } from "./tone-code.ts";
 
 /**
  * Text as audio that survives Opus, resampling, gain and a jitter buffer. Each symbol is two tones of eight; symbols
@@ -19,10 +19,16 @@ const frequencies = [0, setOffset].map((offset) =>
   [lowBase, highBase].map((base) => Array.from({ length: tonesPerGroup }, (_, i) => base + offset + i * step)),
 );
 
-/** PCM16 of `text` as tones, mono at `sampleRate` Hz; about 50 ms a letter plus 0.5 s. `level` is the peak, 0–1. */
-export function encodeTones(text: string, options: { sampleRate: number; level?: number }): Int16Array {
-  const { sampleRate, level = 0.5 } = options;
-  const symbols = symbolsOf(text);
+/**
+ * PCM16 of `text` as tones, mono at `sampleRate` Hz; about 50 ms a letter plus 0.5 s. `level` is the peak, 0–1. `twice`
+ * adds a copy, for ways on which sound gets lost.
+ */
+export function encodeTones(
+  text: string,
+  options: { sampleRate: number; level?: number; twice?: boolean },
+): Int16Array {
+  const { sampleRate, level = 0.5, twice = false } = options;
+  const symbols = symbolsOf(text, twice);
   const spans = symbols.map((_, i) => (i === 0 || i === symbols.length - 1 ? edgeSeconds : symbolSeconds));
   const lengths = spans.map((seconds) => Math.round(seconds * sampleRate));
   const audio = new Int16Array(lengths.reduce((sum, length) => sum + length, 0));
@@ -46,9 +52,6 @@ export function encodeTones(text: string, options: { sampleRate: number; level?:
 function toneOf(set: number, group: number, index: number): number {
   return frequencies[set]?.[group]?.[index] ?? 0;
 }
-
-/** What was heard since the last `finish`: texts that arrived whole, and whether a phrase began that did not. */
-export type Heard = { text: string | null; damaged: boolean };
 
 type Run = { set: number; votes: Map<number, number>; frames: number };
 
@@ -95,27 +98,10 @@ export class ToneDecoder {
   /** Ends the utterance, says what was in it and forgets it. */
   finish(): Heard {
     this.endRun();
-    const texts: string[] = [];
-    let damaged = false;
-    let at = 0;
-    while (at + startSymbols.length <= this.symbols.length) {
-      if (!startSymbols.every((symbol, i) => this.symbols[at + i] === symbol)) {
-        at++;
-        continue;
-      }
-      const phrase = phraseAt(this.symbols, at);
-      if (phrase === null || phrase === "damaged") {
-        damaged = true;
-        at += startSymbols.length;
-        continue;
-      }
-      texts.push(phrase.text);
-      at = phrase.end;
-    }
-    if (texts.length === 0 && this.symbols.length > 12) damaged = true;
+    const heard = readPhrases(this.symbols);
     this.symbols = [];
     this.quiet = 0;
-    return { text: texts.length > 0 ? texts.join(" ") : null, damaged };
+    return heard;
   }
 
   private hear(): void {

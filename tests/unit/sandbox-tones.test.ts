@@ -1,3 +1,4 @@
+import { readPhrases, symbolsOf } from "@careertrainer/sandbox/tone-code";
 import { encodeTones, ToneDecoder } from "@careertrainer/sandbox/tones";
 import { wavFile } from "@careertrainer/sandbox/wav";
 import { describe, expect, it } from "vitest";
@@ -91,6 +92,47 @@ describe("tone-coded speech", () => {
     holed.fill(0, 30_000, 36_000);
     expect(heard(holed)).toEqual({ text: null, damaged: true });
     expect(heard(clean.subarray(0, 60_000))).toEqual({ text: null, damaged: true });
+  });
+
+  describe("said twice", () => {
+    const twice = encodeTones(text, { sampleRate: 24_000, twice: true });
+    const half = clean.length;
+
+    it("is heard once", () => expect(heard(twice)).toEqual({ text, damaged: false }));
+
+    it.each([
+      ["first", 30_000],
+      ["second", half + 30_000],
+    ])("comes back when a piece of the %s is missing", (_which, from) => {
+      const holed = twice.slice();
+      holed.fill(0, from, from + 6000);
+      expect(heard(holed)).toEqual({ text, damaged: false });
+    });
+
+    it("comes back when the beginning is lost", () => {
+      expect(heard(twice.subarray(9000))).toEqual({ text, damaged: false });
+    });
+
+    it("comes back from two copies with different letters wrong, and not from one", () => {
+      const symbols = symbolsOf(text, true);
+      const wrong = (places: number[]) => symbols.map((symbol, i) => (places.includes(i) ? (symbol + 7) % 60 : symbol));
+      const copy = symbols.length / 2;
+      expect(readPhrases(wrong([10, 20]).slice(0, copy))).toEqual({ text: null, damaged: true });
+      expect(readPhrases(wrong([10, 20, copy + 30, copy + 40]))).toEqual({ text, damaged: false });
+      expect(readPhrases(wrong([10, copy + 10]))).toEqual({ text: null, damaged: true });
+    });
+
+    it("is known as damaged when both copies miss a piece", () => {
+      const holed = twice.slice();
+      holed.fill(0, 30_000, 36_000);
+      holed.fill(0, half + 50_000, half + 56_000);
+      expect(heard(holed)).toEqual({ text: null, damaged: true });
+    });
+
+    it("keeps its place between other sentences", () => {
+      const next = encodeTones("Ja, gut.", { sampleRate: 24_000, twice: true });
+      expect(heard(Int16Array.from([...next, ...twice, ...next])).text).toBe(`Ja, gut. ${text} Ja, gut.`);
+    });
   });
 
   it("finds no text in noise, silence or a hum", () => {
