@@ -134,7 +134,7 @@ const take = async (
 const contextFor = (browser: Browser, baseURL: string): Promise<BrowserContext> =>
   browser.newContext({ baseURL, locale: "de-DE", serviceWorkers: "block" });
 
-const nothing: Material = { scenario: "", sessions: new Map() };
+const nothing: Material = { scenario: "", sessions: new Map(), talks: new Map() };
 
 /** Takes the wanted pictures from the pages at `base`. Resolves to what is wrong with them. */
 const takeAll = async (browser: Browser, base: string): Promise<string[]> => {
@@ -174,7 +174,8 @@ const run = async (): Promise<void> => {
     ? null
     : await launchStack({ data: ".data/screens-stack", fresh: true, onLine: console.error });
   // The learner says one sentence and is quiet then; Chromium's own test sound would beep into every pause.
-  const browser = await openBrowser(await microphoneFile([{ text: "Hast du kurz Zeit?", pauseAfterSeconds: 1 }]));
+  const microphone = await microphoneFile([{ text: "Hast du kurz Zeit?", pauseAfterSeconds: 1 }]);
+  const browser = await openBrowser({ microphone });
   try {
     const wrongs = await takeAll(browser, values.base ?? stack?.urls.web ?? "");
     for (const wrong of wrongs) console.error(wrong);

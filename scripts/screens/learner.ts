@@ -1,4 +1,5 @@
 import type { BrowserContext } from "playwright-core";
+import { coachTalks } from "./coach.ts";
 import type { Material } from "./list.ts";
 
 type Letter = { links: string[] };
@@ -77,5 +78,6 @@ export const learnerWithSessions = async (context: BrowserContext, base: string)
   await practise(context, slug, lines);
   const list = await (await context.request.get("/v1/training-sessions?limit=50")).json();
   const newestFirst: { state: string; id: string }[] = list.items;
-  return { scenario: slug, sessions: new Map(newestFirst.toReversed().map(({ state, id }) => [state, id])) };
+  const sessions = new Map(newestFirst.toReversed().map(({ state, id }) => [state, id]));
+  return { scenario: slug, sessions, talks: await coachTalks(context, base, sessions.get("evaluated")) };
 };

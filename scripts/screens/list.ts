@@ -1,7 +1,12 @@
 import type { Locator, Page } from "playwright-core";
 
 /** What a signed-in learner has at hand on the stack the pictures are taken of. */
-export type Material = { scenario: string; sessions: ReadonlyMap<string, string> };
+export type Material = {
+  scenario: string;
+  sessions: ReadonlyMap<string, string>;
+  /** Talks with the coach, by how their last answer ended. */
+  talks: ReadonlyMap<"complete" | "failed", string>;
+};
 
 export type Screen = {
   id: string;
@@ -85,6 +90,26 @@ export const screens: readonly Screen[] = [
   { id: "result-evaluating", as: "learner", path: sessionIn("evaluating"), ready: (page) => page.locator(".steps") },
   { id: "result-not-scorable", as: "learner", path: sessionIn("not_scorable"), ready: (page) => page.locator(".ev") },
   { id: "result-failed", as: "learner", path: sessionIn("evaluation_failed"), ready: (page) => page.locator(".alert") },
+  {
+    id: "coach",
+    as: "learner",
+    path: ({ talks }) => (talks.has("complete") ? `/coach/${talks.get("complete")}` : undefined),
+    ready: (page) => page.locator(".coach-ref").first(),
+    dark: true,
+  },
+  {
+    id: "coach-empty",
+    as: "newcomer",
+    path: () => "/coach",
+    ready: (page) => page.locator(".coach-start"),
+    dark: true,
+  },
+  {
+    id: "coach-failed",
+    as: "learner",
+    path: ({ talks }) => (talks.has("failed") ? `/coach/${talks.get("failed")}` : undefined),
+    ready: (page) => page.locator(".alert"),
+  },
   {
     id: "scenario-sheet",
     as: "newcomer",

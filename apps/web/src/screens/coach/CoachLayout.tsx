@@ -34,10 +34,8 @@ export const CoachLayout = ({ current, picks: given, children }: CoachLayoutProp
       <title>{`${t("title")} · Careertrainer`}</title>
       <div className="coach-main">
         <header className="coach-head">
-          <div className="grow">
-            <h1>{t("title")}</h1>
-            <p className="hint small">{t("lead")}</p>
-          </div>
+          <h1>{t("title")}</h1>
+          <p className="hint small">{t("lead")}</p>
           <div className="row row-2">
             <Button size="small" className="coach-narrow" onClick={() => setSheet("sees")}>
               <Eye className="i i-s" />

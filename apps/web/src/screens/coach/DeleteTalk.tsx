@@ -20,17 +20,17 @@ export const DeleteTalk = ({
 }) => {
   const { t } = useTranslation("coach");
   const navigate = useNavigate();
-  const { mutate, isPending, error } = useDeleteTalks();
+  const { mutateAsync, isPending, error } = useDeleteTalks();
   const id = what === "all" ? undefined : what.id;
   const remove = async () => {
-    // First away from a page whose talk is going.
+    const done = await mutateAsync(id).then(
+      () => true,
+      () => false,
+    );
+    if (!done) return;
+    toast(t(id ? "delete.done" : "delete.allDone"));
+    onClose();
     if (current && (id === undefined || id === current)) await navigate({ to: "/coach" });
-    mutate(id, {
-      onSuccess: () => {
-        toast(t(id ? "delete.done" : "delete.allDone"));
-        onClose();
-      },
-    });
   };
   return (
     <Sheet

@@ -1,5 +1,6 @@
 import type { CoachMessage } from "@careertrainer/contract/coach";
 import { Copy, RotateCcw } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LiveAnswer } from "../../api/coach-answers.ts";
 import { Button } from "../../kit/Button.tsx";
@@ -65,7 +66,7 @@ const Question = ({ text }: { text: string }) => {
   );
 };
 
-const Turn = ({ children }: { children: React.ReactNode }) => {
+const Turn = ({ children }: { children: ReactNode }) => {
   const { t } = useTranslation("coach");
   return (
     <div className="coach-turn">
@@ -79,10 +80,11 @@ type AnswerProps = { message: CoachMessage; own: readonly OwnWords[]; onRetry: (
 
 const Answer = ({ message, own, onRetry }: AnswerProps) => {
   const { t } = useTranslation("coach");
-  const copy = async () => {
-    await navigator.clipboard.writeText(message.text);
-    toast(t("copied"));
-  };
+  const copy = () =>
+    navigator.clipboard.writeText(message.text).then(
+      () => toast(t("copied")),
+      () => toast(t("notCopied")),
+    );
   return (
     <Turn>
       <AnswerText text={message.text} own={own} />
@@ -101,20 +103,22 @@ const Answer = ({ message, own, onRetry }: AnswerProps) => {
           {t(message.text ? "brokeOff.text" : "failed.text")}
         </Notice>
       )}
-      <div className="coach-after">
-        {message.state === "stopped" && <span className="hint small">{t("stopped")}</span>}
-        {message.state === "stopped" && onRetry && (
-          <Button size="small" look="quiet" onClick={onRetry}>
-            <RotateCcw className="i i-s" />
-            {t("retry")}
-          </Button>
-        )}
-        {message.text && (
-          <IconButton label={t("copy")} onClick={() => void copy()}>
-            <Copy className="i i-s" />
-          </IconButton>
-        )}
-      </div>
+      {(message.text || message.state === "stopped") && (
+        <div className="coach-after">
+          {message.state === "stopped" && <span className="hint small">{t("stopped")}</span>}
+          {message.state === "stopped" && onRetry && (
+            <Button size="small" look="quiet" onClick={onRetry}>
+              <RotateCcw className="i i-s" />
+              {t("retry")}
+            </Button>
+          )}
+          {message.text && (
+            <IconButton label={t("copy")} onClick={() => void copy()}>
+              <Copy className="i i-s" />
+            </IconButton>
+          )}
+        </div>
+      )}
     </Turn>
   );
 };

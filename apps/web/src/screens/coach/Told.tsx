@@ -41,7 +41,12 @@ const Details = ({ id }: { id: string }) => {
           {criterion.quotes.map(({ text, turn }) => (
             <QuoteText key={`${turn} ${text}`} voice="own" text={text} />
           ))}
-          {criterion.betterWording && <QuoteText voice="proposed" text={criterion.betterWording} />}
+          {criterion.betterWording && (
+            <>
+              <p className="hint">{t("told.say")}</p>
+              <QuoteText voice="proposed" text={criterion.betterWording} />
+            </>
+          )}
         </div>
       ))}
       <p>{t("told.goals", { reached: goals.filter(({ reached }) => reached).length, count: goals.length })}</p>
