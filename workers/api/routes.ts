@@ -6,6 +6,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { meRoutes } from "./routes/me.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { ownResultRoutes } from "./routes/own-results.ts";
+import { progressRoutes } from "./routes/progress.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { scenarioRoutes } from "./routes/scenarios.ts";
 import { systemRoutes } from "./routes/system.ts";
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...scenarioRoutes,
   ...trainingSessionRoutes,
   ...ownResultRoutes,
+  ...progressRoutes,
   ...reviewRoutes,
   ...eventRoutes,
   ...coachRoutes,

@@ -30,6 +30,8 @@ export const Me = z.object({
   company: z.object({ id: Id, name: z.string(), kind: z.enum(["personal", "organisation"]) }),
   /** Off unless the person switched it on: may the first greeting and the coach use the name? */
   nameToAi: z.boolean(),
+  /** Off unless the person switched it on: a mail when an evaluation took long and is done. */
+  mailWhenEvaluated: z.boolean(),
   /** The disclosure version the person has seen, or null. */
   disclosureSeen: z.string().nullable(),
 });
@@ -38,6 +40,7 @@ export const UpdateMe = z.strictObject({
   displayName: z.string().trim().min(1).max(80).optional(),
   locale: Locale.optional(),
   nameToAi: z.boolean().optional(),
+  mailWhenEvaluated: z.boolean().optional(),
 });
 export const SeeDisclosure = z.strictObject({ version: z.literal(disclosureVersion) });
 

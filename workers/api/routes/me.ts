@@ -19,7 +19,7 @@ const show = route({
 const update = route({
   method: "patch",
   path: "/v1/me",
-  summary: "Change my name, language, or whether the AI may use my name",
+  summary: "Change my name, language, whether the AI may use my name, or whether a mail comes after a long evaluation",
   allow: anyMember,
   rate: "write",
   body: UpdateMe,

@@ -33,6 +33,7 @@ export async function readMe(
     role: row.member.role,
     company: { id: row.company.id, name: row.company.name, kind: row.company.kind },
     nameToAi: row.member.nameToAi,
+    mailWhenEvaluated: row.member.mailWhenEvaluated,
     disclosureSeen: row.disclosureSeen,
   };
 }

@@ -12,6 +12,7 @@ export function updateMe(ctx: MemberContext, input: z.output<typeof UpdateMe> & 
     ...(input.displayName === undefined ? {} : { displayName: input.displayName }),
     ...(input.locale === undefined ? {} : { locale: input.locale }),
     ...(input.nameToAi === undefined ? {} : { nameToAi: input.nameToAi }),
+    ...(input.mailWhenEvaluated === undefined ? {} : { mailWhenEvaluated: input.mailWhenEvaluated }),
   };
   return ctx.inTenant(async (tx) => {
     if (Object.keys(change).length > 0)
