@@ -14,6 +14,8 @@ export type AppEnv = {
     platform: ApiPlatform;
     /** The tenant connection (role app_tenant). */
     client: Client;
+    /** The identity connection (role app_auth); made by the first who needs it. */
+    identityClient?: Client;
     /** Set by the policy. */
     ctx: Context | MemberContext | OperatorContext;
     /** Who is signed in; only behind a member policy. */

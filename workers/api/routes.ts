@@ -9,6 +9,7 @@ import { ownResultRoutes } from "./routes/own-results.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { scenarioRoutes } from "./routes/scenarios.ts";
+import { securityRoutes } from "./routes/security.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { trainingSessionRoutes } from "./routes/training-sessions.ts";
 import { livekitWebhookRoutes } from "./webhooks/livekit.ts";
@@ -17,6 +18,7 @@ import { livekitWebhookRoutes } from "./webhooks/livekit.ts";
 export const routes: readonly Route[] = [
   ...systemRoutes,
   ...authRoutes,
+  ...securityRoutes,
   ...meRoutes,
   ...scenarioRoutes,
   ...trainingSessionRoutes,

@@ -17,3 +17,21 @@ export type PasswordRule = keyof typeof passwordRules;
 /** The rules a password breaks; empty when it can be used. */
 export const brokenPasswordRules = (password: string): PasswordRule[] =>
   (Object.keys(passwordRules) as PasswordRule[]).filter((rule) => !passwordRules[rule](password));
+
+const ours = ["careertrainer", "career", "trainer"];
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replaceAll(/[^\p{L}\p{Nd}]/gu, "");
+
+/** Whether little is left of a password without the person's name, their address and ours: others try these first. */
+export function isPersonalPassword(password: string, person: { name: string; email: string }): boolean {
+  const words = [...person.name.split(/[\s-]+/), ...person.email.split(/[@.+_-]/), ...ours]
+    .map(plain)
+    .filter((word) => word.length >= 4)
+    .toSorted((a, b) => b.length - a.length);
+  const whole = plain(password);
+  const rest = words.reduce((left, word) => left.replaceAll(word, ""), whole);
+  return rest.length < whole.length && rest.replaceAll(/\d/g, "").length < 4;
+}

@@ -1,18 +1,20 @@
 import { Locale } from "@careertrainer/contract/locale";
+import type { IdentityContext } from "@careertrainer/domain/identity/context";
 import type { TenantTransaction } from "@careertrainer/drizzle/database";
 import { schema } from "@careertrainer/drizzle/database";
-import bcrypt from "bcryptjs";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { and, eq, sql } from "drizzle-orm";
 import { uuid } from "./ids.ts";
 import { confirmationMail, knownAddressMail, type Mail } from "./mail.ts";
+import { passwords } from "./passwords.ts";
 
-/** A login session lives seven days and is renewed once it is older than one. */
+/**
+ * A login session lives seven days and is renewed once it is older than one. Its end at the latest and its idle limit are
+ * columns of its own (drizzle/schema/identity.ts).
+ */
 export const loginDays = { life: 7, renewAfter: 1 } as const;
 const day = 24 * 60 * 60;
-const bcryptRounds = 10;
-const mostBytes = 72;
 const cookiePrefix = "careertrainer";
 
 export type AuthSettings = { PUBLIC_URL: string; AUTH_SECRET: string };
@@ -68,10 +70,8 @@ export function makeAuth(settings: AuthSettings, tx: TenantTransaction, outbox: 
       minPasswordLength: 8,
       maxPasswordLength: 512,
       password: {
-        hash: (password) => bcrypt.hash(password, bcryptRounds),
-        // bcrypt would compare the first 72 bytes only.
-        verify: async ({ hash, password }) =>
-          (await bcrypt.compare(password, hash)) && new TextEncoder().encode(password).length <= mostBytes,
+        hash: passwords.hash,
+        verify: ({ hash, password }) => passwords.matches(hash, password),
       },
       onExistingUserSignUp: async ({ user }) => {
         outbox.push(knownAddressMail(addressee(user), `${settings.PUBLIC_URL}/sign-in`));
@@ -121,11 +121,35 @@ export async function readLoginCookie(settings: AuthSettings, cookies: string | 
   }
 }
 
+/** Seconds a login cookie lasts. */
+export const loginSeconds = loginDays.life * day;
+
+/** A new login session for somebody who has shown all that was asked of them. @returns the cookie's value */
+export async function openLogin(
+  settings: AuthSettings,
+  ctx: Pick<IdentityContext, "tx" | "clock" | "ids" | "origin">,
+  userId: string,
+): Promise<{ token: string; cookie: string }> {
+  const token = `${ctx.ids.opaque()}${ctx.ids.opaque()}`;
+  await ctx.tx.insert(schema.loginSession).values({
+    id: ctx.ids.uuid(),
+    userId,
+    token,
+    expiresAt: new Date(ctx.clock.now().getTime() + loginSeconds * 1000),
+    ipAddress: ctx.origin.ip,
+    userAgent: ctx.origin.userAgent,
+  });
+  const key = await hmacKey(settings.AUTH_SECRET);
+  const signature = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(token)));
+  return { token, cookie: `${token}.${btoa(String.fromCharCode(...signature))}` };
+}
+
 const keys = new Map<string, Promise<CryptoKey>>();
 function hmacKey(secret: string): Promise<CryptoKey> {
   const made =
     keys.get(secret) ??
     crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+      "sign",
       "verify",
     ]);
   keys.set(secret, made);

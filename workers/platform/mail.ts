@@ -49,7 +49,14 @@ async function inTime(
   }
 }
 
-type Words = { subject: string; hello: (name: string) => string; lines: string[]; button: string; after: string[] };
+/** What a mail says, around its one button. */
+export type Words = {
+  subject: string;
+  hello: (name: string) => string;
+  lines: string[];
+  button: string;
+  after: string[];
+};
 
 const confirmWords = {
   de: {
@@ -88,7 +95,7 @@ const knownWords = {
   },
 } satisfies Record<Locale, Words>;
 
-type Addressee = { to: string; name: string; locale: Locale };
+export type Addressee = { to: string; name: string; locale: Locale };
 
 /** The mail that confirms an address. */
 export const confirmationMail = (person: Addressee, url: string): Mail =>
@@ -99,7 +106,8 @@ export const knownAddressMail = (person: Addressee, url: string): Mail =>
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-function compose(person: Addressee, words: Words, url: string): Mail {
+/** A mail with one button; the same words as text and as HTML. */
+export function compose(person: Addressee, words: Words, url: string): Mail {
   // A name is somebody's free text: it must not become a link in a mail to a third person.
   const name = person.name
     .replace(/[\r\n]+/g, " ")

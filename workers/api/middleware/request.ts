@@ -25,4 +25,5 @@ export const openRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
   log.info("request", { method: c.req.method, path, status: c.res.status, ms: Date.now() - started });
   // A stream still reads; its connection closes by itself when idle.
   if (!c.res.headers.get("content-type")?.startsWith("text/event-stream")) c.executionCtx.waitUntil(client.end());
+  if (c.var.identityClient) c.executionCtx.waitUntil(c.var.identityClient.end());
 };

@@ -1,19 +1,19 @@
 import { Accepted, Me, ResendVerification, SignIn, SignUp, VerifyEmail } from "@careertrainer/contract/account";
 import type { ErrorCode } from "@careertrainer/contract/errors";
-import { Locale } from "@careertrainer/contract/locale";
-import { brokenPasswordRules } from "@careertrainer/contract/password";
-import { getMe } from "@careertrainer/domain/account/get-me";
-import { openPersonalCompany } from "@careertrainer/domain/company/open-personal-company";
-import type { Context } from "@careertrainer/domain/context";
+import { EnterCode } from "@careertrainer/contract/security";
 import { AppError } from "@careertrainer/domain/errors";
-import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
-import { forgetUnconfirmed, readLoginCookie } from "@careertrainer/platform/auth";
-import { findLogin } from "@careertrainer/platform/postgres";
-import { eq } from "drizzle-orm";
-import type { Context as HonoContext } from "hono";
-import type { AppEnv } from "../environment.ts";
-import { identityHeaders, passCookies, withIdentity } from "../middleware/identity.ts";
-import { anyone, memberContext } from "../middleware/policy.ts";
+import { spend } from "@careertrainer/domain/identity/budget";
+import { guess } from "@careertrainer/domain/identity/guess";
+import { isKnownDevice } from "@careertrainer/domain/identity/known-device";
+import { countedIp } from "@careertrainer/domain/identity/origin";
+import { refuseWeakPassword } from "@careertrainer/domain/identity/password-policy";
+import { recordEvent } from "@careertrainer/domain/identity/record-event";
+import { passSecondFactor } from "@careertrainer/domain/identity/second-factor";
+import { forgetUnconfirmed, openLogin, readLoginCookie } from "@careertrainer/platform/auth";
+import { enter, goOn, keepLogin, personOf, welcome } from "../entrance.ts";
+import { forgetPendingSignIn, readDevice, readPendingSignIn, writeLogin } from "../middleware/cookies.ts";
+import { identityDoor, identityHeaders, passCookies, withIdentity } from "../middleware/identity.ts";
+import { anyone } from "../middleware/policy.ts";
 import { type Route, route } from "../route.ts";
 
 const accepted = { accepted: true };
@@ -34,37 +34,7 @@ function translate(error: unknown): never {
   const code = typeof body === "object" && body !== null && "code" in body ? codes[String(body.code)] : undefined;
   throw code ? new AppError(code) : error;
 }
-
-type Entrance = { token: string; user: { id: string; name: string; locale: string } };
-
-/** The login that Better Auth's cookies stand for, while its transaction is open. */
-async function readEntrance(c: HonoContext<AppEnv>, tx: TenantTransaction, headers: Headers): Promise<Entrance | null> {
-  const cookies = headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
-  const token = await readLoginCookie(c.var.platform.settings, cookies.join("; "));
-  if (token === null) return null;
-  const [row] = await tx
-    .select({ id: schema.authUser.id, name: schema.authUser.name, locale: schema.authUser.locale })
-    .from(schema.loginSession)
-    .innerJoin(schema.authUser, eq(schema.authUser.id, schema.loginSession.userId))
-    .where(eq(schema.loginSession.token, token));
-  return row ? { token, user: row } : null;
-}
-
-/** Leads a person who just signed in to their company, and opens one for the first time. */
-async function enter(ctx: Context, c: HonoContext<AppEnv>, entrance: Entrance): Promise<Me> {
-  const { client } = c.var;
-  const { user } = entrance;
-  const before = await findLogin(client, entrance.token, 0);
-  await openPersonalCompany(ctx, {
-    userId: user.id,
-    name: user.name,
-    locale: Locale.catch("de").parse(user.locale),
-    memberOf: before?.member?.companyId ?? null,
-  });
-  const login = before?.member ? before : await findLogin(client, entrance.token, 0);
-  if (!login) throw new AppError("UNAUTHENTICATED");
-  return getMe(memberContext(c, login), { email: login.email });
-}
+const codeOf = (error: unknown): ErrorCode | null => (error instanceof AppError ? error.code : null);
 
 const signUp = route({
   method: "post",
@@ -74,10 +44,9 @@ const signUp = route({
   rate: "auth",
   body: SignUp,
   answers: { 202: Accepted },
-  problems: ["PASSWORD_REFUSED", "ORIGIN_REFUSED"],
+  problems: ["PASSWORD_REFUSED", "PASSWORD_COMMON", "PASSWORD_PERSONAL", "ORIGIN_REFUSED"],
   handle: async (_, { body }, c) => {
-    const broken = brokenPasswordRules(body.password);
-    if (broken.length > 0) throw new AppError("PASSWORD_REFUSED", { detail: `Not met: ${broken.join(", ")}` });
+    refuseWeakPassword(body.password, body);
     await withIdentity(c, async (auth, tx) => {
       await forgetUnconfirmed(tx, body.email);
       await auth.api.signUpEmail({ body, headers: identityHeaders(c) });
@@ -89,19 +58,62 @@ const signUp = route({
 const signIn = route({
   method: "post",
   path: "/v1/auth/sign-in",
-  summary: "Sign in with e-mail and password",
+  summary: "Sign in with e-mail and password; where a second factor is on, the answer asks for its code",
   allow: anyone,
   rate: "auth",
   body: SignIn,
   answers: { 200: Me },
-  problems: ["INVALID_CREDENTIALS", "EMAIL_NOT_VERIFIED", "ORIGIN_REFUSED"],
+  problems: ["INVALID_CREDENTIALS", "SECOND_FACTOR_REQUIRED", "ACCOUNT_LOCKED", "EMAIL_NOT_VERIFIED", "ORIGIN_REFUSED"],
   handle: async (ctx, { body }, c) => {
-    const entrance = await withIdentity(c, async (auth, tx) => {
-      const { headers } = await auth.api.signInEmail({ body, headers: identityHeaders(c), returnHeaders: true });
-      passCookies(c, headers);
-      return readEntrance(c, tx, headers);
-    }).catch(translate);
-    if (!entrance) throw new AppError("INVALID_CREDENTIALS");
+    const open = identityDoor(c);
+    const email = body.email.toLowerCase();
+    const device = await readDevice(c);
+    const known = device !== null && (await open((identity) => isKnownDevice(identity, email, device)));
+    const step = await guess(
+      open,
+      {
+        purse: known ? { kind: "device", name: `${email} ${device}` } : { kind: "account", name: email },
+        address: known ? null : countedIp(c.var.origin.ip),
+        whose: { email },
+        refused: "refused",
+      },
+      async (identity) => {
+        const signedIn = await identity.auth.api
+          .signInEmail({ body, headers: identityHeaders(c), returnHeaders: true })
+          .catch(translate)
+          .catch((error: unknown) => codeOf(error) ?? Promise.reject(error));
+        if (signedIn === "INVALID_CREDENTIALS") return null;
+        return typeof signedIn === "string" ? signedIn : keepLogin(c, identity, signedIn.headers, "password");
+      },
+    );
+    if (step === null) throw new AppError("INVALID_CREDENTIALS");
+    if (typeof step === "string") throw new AppError(step);
+    return goOn(ctx, c, step, "password");
+  },
+});
+
+const secondFactor = route({
+  method: "post",
+  path: "/v1/auth/second-factor",
+  summary: "The second step of signing in: a code of the authenticator app, or a recovery code",
+  allow: anyone,
+  rate: "auth",
+  body: EnterCode,
+  answers: { 200: Me },
+  problems: ["SIGN_IN_EXPIRED", "CODE_REFUSED", "ACCOUNT_LOCKED", "ORIGIN_REFUSED"],
+  handle: async (ctx, { body }, c) => {
+    const pending = await readPendingSignIn(c);
+    if (!pending) throw new AppError("SIGN_IN_EXPIRED");
+    const { userId, how } = pending;
+    const entrance = await passSecondFactor(identityDoor(c), { userId, code: body.code }, async (identity, by) => {
+      const { token, cookie } = await openLogin(c.var.platform.settings, identity, userId);
+      await welcome(c, identity, userId, `${how}_${by}`);
+      writeLogin(c, cookie);
+      const found = await personOf(identity, token);
+      if (!found) throw new AppError("SIGN_IN_EXPIRED");
+      return found;
+    });
+    forgetPendingSignIn(c);
     return enter(ctx, c, entrance);
   },
 });
@@ -115,9 +127,12 @@ const signOut = route({
   answers: { 200: Accepted },
   problems: ["ORIGIN_REFUSED"],
   handle: async (_, __, c) => {
-    const { headers } = await withIdentity(c, (auth) =>
-      auth.api.signOut({ headers: identityHeaders(c), returnHeaders: true }),
-    );
+    const token = await readLoginCookie(c.var.platform.settings, c.req.header("cookie"));
+    const { headers } = await withIdentity(c, async (auth, ___, identity) => {
+      const leaving = await personOf(identity, token);
+      if (leaving) await recordEvent(identity, { userId: leaving.user.id }, "signed_out");
+      return auth.api.signOut({ headers: identityHeaders(c), returnHeaders: true });
+    });
     passCookies(c, headers);
     return accepted;
   },
@@ -133,7 +148,10 @@ const resend = route({
   answers: { 202: Accepted },
   problems: ["ORIGIN_REFUSED"],
   handle: async (_, { body }, c) => {
-    await withIdentity(c, (auth) => auth.api.sendVerificationEmail({ body }));
+    await withIdentity(c, async (auth, __, identity) => {
+      const spent = await spend(identity, { kind: "mail", name: body.email.toLowerCase() });
+      if (spent.allowed) await auth.api.sendVerificationEmail({ body });
+    });
     return accepted;
   },
 });
@@ -146,21 +164,20 @@ const verifyEmail = route({
   rate: "auth",
   body: VerifyEmail,
   answers: { 200: Me },
-  problems: ["LINK_EXPIRED", "ORIGIN_REFUSED"],
+  problems: ["LINK_EXPIRED", "SECOND_FACTOR_REQUIRED", "ORIGIN_REFUSED"],
   handle: async (ctx, { body }, c) => {
-    const entrance = await withIdentity(c, async (auth, tx) => {
+    const step = await withIdentity(c, async (auth, _, identity) => {
       const { headers } = await auth.api.verifyEmail({
         query: { token: body.token },
         headers: identityHeaders(c),
         returnHeaders: true,
       });
-      passCookies(c, headers);
-      return readEntrance(c, tx, headers);
+      return keepLogin(c, identity, headers, "link");
     }).catch(translate);
     // Confirmed before: a link signs in once.
-    if (!entrance) throw new AppError("LINK_EXPIRED", { detail: "This address is confirmed already. Please sign in." });
-    return enter(ctx, c, entrance);
+    if (!step) throw new AppError("LINK_EXPIRED", { detail: "This address is confirmed already. Please sign in." });
+    return goOn(ctx, c, step, "link");
   },
 });
 
-export const authRoutes: Route[] = [signUp, signIn, signOut, resend, verifyEmail];
+export const authRoutes: Route[] = [signUp, signIn, secondFactor, signOut, resend, verifyEmail];

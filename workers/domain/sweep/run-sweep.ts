@@ -2,6 +2,7 @@ import { schema } from "@careertrainer/drizzle/database";
 import { eq, lt } from "drizzle-orm";
 import { codeOf } from "../training/rooms.ts";
 import type { SweepContext } from "./context.ts";
+import { forgetLogins } from "./forget-logins.ts";
 import { sweepRooms } from "./sweep-rooms.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
 
@@ -26,6 +27,7 @@ export async function runSweep(ctx: SweepContext): Promise<void> {
   await part(async () => void Object.assign(counts, await sweepSessions(ctx)));
   await part(async () => void Object.assign(counts, { roomsClosed: await sweepRooms(ctx) }));
   await part(async () => void Object.assign(counts, { tokensRemoved: await forgetTokens(ctx) }));
+  await part(async () => void Object.assign(counts, await forgetLogins(ctx)));
   await ctx.acrossTenants((tx) =>
     tx
       .update(jobRun)

@@ -1,0 +1,51 @@
+import type { Locale } from "@careertrainer/contract/locale";
+import type { TenantTransaction } from "@careertrainer/drizzle/database";
+import type { Clock, Ids } from "../context.ts";
+
+/** Keys of the Worker that never leave it. `purpose` keeps what is made for one use from serving another. */
+export type SecretsPort = {
+  /** A keyed hash, 64 hexadecimal digits. */
+  digest(purpose: string, text: string): Promise<string>;
+  seal(text: string): Promise<string>;
+  /** @throws Error when it was not sealed here */
+  open(sealed: string): Promise<string>;
+};
+
+export type PasswordPort = {
+  hash(password: string): Promise<string>;
+  /** Takes as long when there is no hash to compare with. */
+  matches(hash: string | null, password: string): Promise<boolean>;
+};
+
+/** Codes of an authenticator app (RFC 6238: SHA-1, 6 digits, 30 s). */
+export type CodePort = {
+  newSecret(): string;
+  /** What an authenticator app reads from a QR code. */
+  address(secret: string, account: string): string;
+  /** The step a code belongs to, at most one away from now; null when it is none of these. */
+  stepOf(secret: string, code: string, now: Date): number | null;
+};
+
+export type Addressee = { email: string; name: string; locale: Locale };
+/** A mail about an account. `reset` carries the token that its link does. */
+export type AccountMail = Addressee &
+  (
+    | { kind: "locked" | "password_changed" | "second_factor_on" | "second_factor_off" }
+    | { kind: "reset"; token: string }
+  );
+
+/** What a verb on identity tables may use: one transaction of app_auth. Mails leave after it. */
+export type IdentityContext = {
+  tx: TenantTransaction;
+  clock: Clock;
+  ids: Ids;
+  /** `ip` is shortened already. */
+  origin: { ip: string | null; userAgent: string | null };
+  secrets: SecretsPort;
+  passwords: PasswordPort;
+  codes: CodePort;
+  post(mail: AccountMail): void;
+};
+
+/** Opens one short transaction after another. */
+export type IdentityDoor<C extends IdentityContext = IdentityContext> = <T>(run: (ctx: C) => Promise<T>) => Promise<T>;
