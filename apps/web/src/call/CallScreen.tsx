@@ -19,7 +19,10 @@ import { useLeaveCall } from "./useLeaveCall.ts";
 import { useOnScreenKeyboard } from "./useOnScreenKeyboard.ts";
 import { usePageHidden } from "./usePageHidden.ts";
 import { useWakeLock } from "./useWakeLock.ts";
-import "./call.css";
+import "./stage.css";
+import "./captions.css";
+import "./cards.css";
+import "./bar.css";
 
 /** Nobody would read what is typed now. */
 const standsStill = new Set<Trouble>(["gone", "unreachable", "elsewhere", "cut"]);
