@@ -5,7 +5,7 @@ export type Easel = { tell: (message: Message) => void; remove: () => void };
 
 /**
  * Puts a canvas into `box`. It is drawn on in a worker, where a frame costs the page nothing and all of it together a
- * third less; in browsers that cannot, in the page. `replaced` is called when the worker fell and the page took over.
+ * quarter less; in browsers that cannot, in the page. `replaced` is called when the worker fell and the page took over.
  */
 export function putUp(box: HTMLElement, style: Partial<CSSStyleDeclaration>, replaced: () => void): Easel {
   let canvas = hang(box, style);
