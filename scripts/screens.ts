@@ -7,14 +7,17 @@ import { openBrowser } from "../tests/browser/browser.ts";
 import { microphoneFile } from "../tests/browser/microphone-file.ts";
 import { learnerWithSessions, signUp } from "./screens/learner.ts";
 import { type Material, type Screen, screens } from "./screens/list.ts";
+import { reviewerWithObjection } from "./screens/reviewer.ts";
 import { launchStack } from "./stack/launch.ts";
+import type { StackUrls } from "./stack/stack.ts";
 
 const help = `Takes a picture of every screen, and fails on overflow, text cut off, missing translations, console errors, requests
 to others and axe findings.
 
   npm run screens -- [--base http://127.0.0.1:8787] [--only result] [--width 390] [--out .data/screens]
 
-The pages come from a stack of its own, or from the running one at --base; a new learner signs up and practises there first.`;
+The pages come from a stack of its own, or from the running one at --base (then without a reviewer's); a new learner signs up
+and practises there first.`;
 
 const { values } = parseArgs({
   options: {
@@ -134,19 +137,32 @@ const take = async (
 const contextFor = (browser: Browser, baseURL: string): Promise<BrowserContext> =>
   browser.newContext({ baseURL, locale: "de-DE", serviceWorkers: "block" });
 
+/** The product's database as superuser. */
+const databaseOf = ({ sql }: StackUrls): string => {
+  const url = new URL(sql.superuser);
+  url.pathname = new URL(sql.app_owner).pathname;
+  return url.href;
+};
+
 const nothing: Material = { scenario: "", sessions: new Map(), talks: new Map() };
 
 /** Takes the wanted pictures from the pages at `base`. Resolves to what is wrong with them. */
-const takeAll = async (browser: Browser, base: string): Promise<string[]> => {
+const takeAll = async (browser: Browser, base: string, databaseUrl: string | undefined): Promise<string[]> => {
   const wrongs: string[] = [];
   const wanted = screens.filter(({ id }) => !values.only || id.startsWith(values.only));
   const windows = {
     visitor: await contextFor(browser, base),
     learner: await contextFor(browser, base),
     newcomer: await contextFor(browser, base),
+    reviewer: await contextFor(browser, base),
   };
   const signedIn = wanted.some(({ as }) => as !== "visitor");
-  const material = signedIn ? await learnerWithSessions(windows.learner, base) : nothing;
+  const ofLearner = signedIn ? await learnerWithSessions(windows.learner, base) : nothing;
+  const review =
+    databaseUrl && wanted.some(({ as }) => as === "reviewer")
+      ? await reviewerWithObjection(windows.reviewer, windows.learner, base, databaseUrl)
+      : undefined;
+  const material: Material = { ...ofLearner, review };
   if (wanted.some(({ as }) => as === "newcomer")) await signUp(windows.newcomer, base);
   const deaf = await contextFor(browser, base);
   await deaf.addCookies(await windows.learner.cookies());
@@ -154,7 +170,7 @@ const takeAll = async (browser: Browser, base: string): Promise<string[]> => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
   });
   for (const locale of ["de", "en"] as const) {
-    for (const person of [windows.learner, windows.newcomer])
+    for (const person of [windows.learner, windows.newcomer, windows.reviewer])
       await person.request.patch("/v1/me", { data: { locale }, headers: { origin: base } });
     for (const screen of wanted) {
       const path = screen.path(material);
@@ -177,7 +193,11 @@ const run = async (): Promise<void> => {
   const microphone = await microphoneFile([{ text: "Hast du kurz Zeit?", pauseAfterSeconds: 1 }]);
   const browser = await openBrowser({ microphone });
   try {
-    const wrongs = await takeAll(browser, values.base ?? stack?.urls.web ?? "");
+    const wrongs = await takeAll(
+      browser,
+      values.base ?? stack?.urls.web ?? "",
+      stack ? databaseOf(stack.urls) : undefined,
+    );
     for (const wrong of wrongs) console.error(wrong);
     console.log(wrongs.length === 0 ? `All screens are fine: ${values.out}` : `${wrongs.length} findings`);
     process.exitCode = wrongs.length === 0 ? 0 : 1;

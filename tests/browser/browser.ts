@@ -1,23 +1,42 @@
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { ensureChromium } from "../../scripts/stack/chromium.ts";
 import type { Person } from "../harness/people.ts";
+import type { Locale } from "./words.ts";
 
-/** A real Chromium; with `microphone` it hears that WAV file once, from the moment the microphone is opened. */
-export async function openBrowser(microphone?: string): Promise<Browser> {
-  const executablePath = await ensureChromium();
+const open = new Set<Browser>();
+
+/** Closes every browser that was opened here; for `afterEach`. */
+export async function closeBrowsers(): Promise<void> {
+  await Promise.all([...open].map((browser) => browser.close()));
+  open.clear();
+}
+
+/**
+ * A real Chromium; with `microphone` it hears that WAV file once, from the moment the microphone is opened. With `asks`
+ * a page must be permitted to open it, and nobody is there to permit it.
+ */
+export async function openBrowser(options: { microphone?: string; asks?: boolean } = {}): Promise<Browser> {
+  const { microphone, asks = false } = options;
   const voice = [
     "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
+    ...(asks ? ["--deny-permission-prompts"] : ["--use-fake-ui-for-media-stream"]),
     "--autoplay-policy=no-user-gesture-required",
     ...(microphone ? [`--use-file-for-fake-audio-capture=${microphone}%noloop`] : []),
   ];
-  return chromium.launch({ executablePath, args: ["--no-sandbox", ...voice] });
+  const executablePath = await ensureChromium();
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", ...voice] });
+  open.add(browser);
+  return browser;
 }
 
-/** A window in German. What a browser does to make speech clearer would spoil the tones, so it is off in here only. */
-export async function openWindow(browser: Browser, options: { phone?: boolean } = {}): Promise<BrowserContext> {
+/** A window. What a browser does to make speech clearer would spoil the tones, so it is off in here only. */
+export async function openWindow(
+  browser: Browser,
+  options: { phone?: boolean; locale?: Locale } = {},
+): Promise<BrowserContext> {
   const viewport = options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 };
-  const window = await browser.newContext({ viewport, locale: "de-DE" });
+  const locale = options.locale === "en" ? "en-GB" : "de-DE";
+  const window = await browser.newContext({ viewport, locale });
   await window.addInitScript(() => {
     const devices = navigator.mediaDevices;
     if (!devices) return;
@@ -40,4 +59,11 @@ export async function signedIn(window: BrowserContext, { client }: Person): Prom
       return { name: pair.slice(0, at), value: pair.slice(at + 1), url: client.baseUrl };
     }),
   );
+}
+
+/** A page in which this person is signed in, on a phone, with a microphone that hears beeps. */
+export async function phoneOf(person: Person): Promise<Page> {
+  const window = await openWindow(await openBrowser(), { phone: true });
+  await signedIn(window, person);
+  return window.newPage();
 }

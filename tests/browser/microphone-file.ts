@@ -11,7 +11,7 @@ export type Spoken = { text: string; pauseAfterSeconds: number };
 /** A WAV file for Chromium's fake microphone: sentences as tones that the sandbox understands, with pauses to be answered in. */
 export async function microphoneFile(spoken: readonly Spoken[]): Promise<string> {
   const pieces = spoken.flatMap(({ text, pauseAfterSeconds }) => [
-    encodeTones(text, { sampleRate, level: 0.5 }),
+    encodeTones(text, { sampleRate, level: 0.5, twice: true }),
     silence(pauseAfterSeconds, sampleRate),
   ]);
   const path = join(await mkdtemp(join(tmpdir(), "ct-microphone-")), "learner.wav");
