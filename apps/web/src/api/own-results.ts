@@ -56,7 +56,12 @@ export const useWithdrawReview = (id: string) => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => doneOf(client.DELETE("/v1/training-sessions/{id}/review", at(id))),
-    onSettled: () => queries.invalidateQueries({ queryKey: sessionResultQuery(id).queryKey }),
+    onSuccess: () =>
+      queries.setQueryData(sessionResultQuery(id).queryKey, (result) =>
+        result?.review ? { ...result, review: { ...result.review, state: "withdrawn" as const } } : result,
+      ),
+    // It may have been answered in the meantime.
+    onError: () => void queries.invalidateQueries({ queryKey: sessionResultQuery(id).queryKey }),
   });
 };
 

@@ -2,6 +2,7 @@ import type { Evaluation, SessionResult } from "@careertrainer/contract/evaluati
 import { ChevronRight, ReceiptText, Trash2, UserPen } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ownReviewId } from "./places.ts";
 import { ReviewRow } from "./ReviewRow.tsx";
 import { ShareRow } from "./ShareRow.tsx";
 import { ToolText } from "./ToolText.tsx";
@@ -35,7 +36,7 @@ export const Decisions = ({ result, evaluation }: { result: SessionResult; evalu
         {share && <ShareRow sessionId={session.id} share={share} />}
         {review && !contestable && <ReviewRow sessionId={session.id} review={review} />}
         {contestable && (
-          <button type="button" className="item" onClick={() => show("disagree")}>
+          <button type="button" className="item" id={ownReviewId} onClick={() => show("disagree")}>
             <UserPen className="i" />
             <ToolText title={t("disagree.title")} text={t(review ? "disagree.withdrawn" : "disagree.row")} />
             <ChevronRight className="i" />

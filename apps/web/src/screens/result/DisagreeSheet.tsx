@@ -13,6 +13,7 @@ import { Sheet } from "../../kit/Sheet.tsx";
 import { TextArea } from "../../kit/TextArea.tsx";
 import { toast } from "../../kit/Toast.tsx";
 import { SubjectView } from "../../review/SubjectView.tsx";
+import { focusOwnReview } from "./places.ts";
 import { previewOf } from "./preview.ts";
 
 type DisagreeSheetProps = {
@@ -51,6 +52,7 @@ export const DisagreeSheet = ({ result, evaluation, reviewer, open, onClose }: D
         onSuccess: () => {
           toast(t("disagree.done"));
           onClose();
+          focusOwnReview();
         },
       },
     );

@@ -7,6 +7,7 @@ import { useLocale } from "../../app/i18n.ts";
 import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { toast } from "../../kit/Toast.tsx";
+import { focusOwnReview, ownReviewId } from "./places.ts";
 import { ToolText } from "./ToolText.tsx";
 
 /** Where a review of the learner's stands: open and to be withdrawn, or answered. */
@@ -16,20 +17,23 @@ export const ReviewRow = ({ sessionId, review }: { sessionId: string; review: Ow
   const { mutate, isPending, error } = useWithdrawReview(sessionId);
   const isOpen = review.state === "open";
   const when = dayAndTime(isOpen ? review.createdAt : (review.answeredAt ?? review.createdAt), locale);
+  const withdraw = () =>
+    mutate(undefined, {
+      onSuccess: () => {
+        toast(t("disagree.withdrawnNow"));
+        focusOwnReview();
+      },
+    });
   return (
     <>
-      <div className="item">
+      <div className="item" id={ownReviewId} tabIndex={-1}>
         <UserPen className="i" />
         <ToolText
           title={t(isOpen ? "disagree.open" : "disagree.answered")}
           text={`${t(isOpen ? "disagree.sent" : "disagree.answeredAt", { when })} ${t(`attached.${review.attachment}.short`)}`}
         />
         {isOpen && (
-          <Button
-            size="small"
-            busy={isPending}
-            onClick={() => mutate(undefined, { onSuccess: () => toast(t("disagree.withdrawnNow")) })}
-          >
+          <Button size="small" busy={isPending} onClick={withdraw}>
             {t("disagree.withdraw")}
           </Button>
         )}

@@ -9,3 +9,10 @@ export const goTo = (id: string): void => {
   place.focus({ preventScroll: true });
   place.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
 };
+
+export const ownReviewId = "own-review";
+
+/** Puts the focus on the row of the learner's review once it has changed, and a sheet over it has gone. */
+export const focusOwnReview = (): void => {
+  setTimeout(() => document.getElementById(ownReviewId)?.focus({ preventScroll: true }));
+};
