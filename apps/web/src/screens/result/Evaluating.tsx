@@ -46,7 +46,7 @@ export const Evaluating = ({ result, event }: { result: SessionResult; event: Se
     <div className="wrap">
       <div className={clsx("ev", `h-${persona.hue}`)}>
         <div className="ev-form">
-          <VoiceForm hue={persona.hue} seed={slug} state="thinking" />
+          <VoiceForm hue={persona.hue} seed={slug} state="thinking" inner={false} />
         </div>
         <div>
           <h1>{t("reading.title")}</h1>

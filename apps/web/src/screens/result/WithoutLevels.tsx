@@ -22,7 +22,7 @@ export const WithoutLevels = ({ session, title, text, children }: WithoutLevelsP
       <BackLink to="/home">{t("back")}</BackLink>
       <div className={clsx("ev", `h-${persona.hue}`)}>
         <div className="ev-form">
-          <VoiceForm hue={persona.hue} seed={slug} state="idle" />
+          <VoiceForm hue={persona.hue} seed={slug} state="idle" inner={false} />
         </div>
         <div>
           <h1>{title}</h1>
