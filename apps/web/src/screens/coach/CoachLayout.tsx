@@ -36,7 +36,7 @@ export const CoachLayout = ({ current, picks: given, children }: CoachLayoutProp
         <header className="coach-head">
           <h1>{t("title")}</h1>
           <p className="hint small">{t("lead")}</p>
-          <div className="row row-2">
+          <div className="coach-actions">
             <Button size="small" className="coach-narrow" onClick={() => setSheet("sees")}>
               <Eye className="i i-s" />
               {t("sees.open")}
@@ -53,10 +53,10 @@ export const CoachLayout = ({ current, picks: given, children }: CoachLayoutProp
         </header>
         {children}
       </div>
-      <aside className="coach-side">
+      <div className="coach-side">
         <WhatItSees picks={picks} />
         <Talks current={current} />
-      </aside>
+      </div>
       <Sheet open={sheet === "sees"} onClose={close} title={t("sees.title")}>
         <WhatItSees picks={picks} heading={false} />
       </Sheet>
