@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Cursor, Id, Instant } from "./ids.ts";
 import { Locale } from "./locale.ts";
 import { Quote } from "./quote.ts";
+import { reviewAttachments, reviewLetters } from "./review-limits.ts";
 import { Level } from "./scenario.ts";
 import { Turn } from "./training-session.ts";
 
@@ -13,8 +14,7 @@ export const Reviewer = z.object({
   names: z.array(z.string()),
 });
 
-/** What the learner lets the reviewer read besides their reason; each holds what the one before it holds. */
-export const reviewAttachments = ["nothing", "quotes", "transcript"] as const;
+export { reviewAttachments };
 export const ReviewAttachment = z.enum(reviewAttachments);
 export type ReviewAttachment = z.infer<typeof ReviewAttachment>;
 
@@ -22,8 +22,6 @@ export const reviewStates = ["open", "answered", "withdrawn"] as const;
 export const ReviewState = z.enum(reviewStates);
 export type ReviewState = z.infer<typeof ReviewState>;
 
-/** Letters a reason and an answer may have. */
-export const reviewLetters = { min: 10, max: 2000 } as const;
 const Reasoned = z.string().trim().min(reviewLetters.min).max(reviewLetters.max);
 
 /** "I disagree": with which criteria, why, and what the reviewer may read. */

@@ -1,6 +1,7 @@
 import "./sheets.css";
 import type { Evaluation, SessionResult } from "@careertrainer/contract/evaluation";
-import { type ReviewAttachment, reviewAttachments, reviewLetters } from "@careertrainer/contract/review";
+import type { ReviewAttachment } from "@careertrainer/contract/review";
+import { reviewAttachments, reviewLetters } from "@careertrainer/contract/review-limits";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOpenReview } from "../../api/own-results.ts";

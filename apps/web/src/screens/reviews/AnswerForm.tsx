@@ -1,5 +1,6 @@
-import { type Review, reviewLetters } from "@careertrainer/contract/review";
-import { Level } from "@careertrainer/contract/scenario";
+import type { Review } from "@careertrainer/contract/review";
+import { reviewLetters } from "@careertrainer/contract/review-limits";
+import type { Level } from "@careertrainer/contract/scenario";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswerReview } from "../../api/reviews.ts";
@@ -23,8 +24,8 @@ export const AnswerForm = ({ review }: { review: Review }) => {
 
   const give = (criterion: string, value: string) => {
     const next = new Map(given);
-    const level = Level.safeParse(Number(value));
-    if (level.success) next.set(criterion, level.data);
+    const level = levels.find((one) => String(one) === value);
+    if (level) next.set(criterion, level);
     else next.delete(criterion);
     setGiven(next);
   };
