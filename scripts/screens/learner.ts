@@ -25,12 +25,12 @@ const until = async <T>(what: string, ask: () => Promise<T | undefined>): Promis
 };
 
 /** Signs a new learner up and, through the mailbox, in. */
-export const signUp = async ({ request }: BrowserContext, base: string): Promise<void> => {
+export const signUp = async ({ request }: BrowserContext, base: string, name = "Miriam Seidel"): Promise<void> => {
   const headers = { origin: base };
   const { mailboxUrl } = await (await request.get("/v1/config")).json();
   if (!mailboxUrl) throw new Error("This stack has no mailbox; start it without real providers (npm start).");
   const email = `pictures-${crypto.randomUUID()}@example.org`;
-  const data = { email, password, name: "Miriam Seidel", locale: "de" };
+  const data = { email, password, name, locale: "de" };
   const answer = await request.post("/v1/auth/sign-up", { data, headers });
   if (!answer.ok()) throw new Error(`Signing up failed: ${answer.status()}`);
   const letter = await until("the mail", async () => {
@@ -65,16 +65,17 @@ const practise = async (context: BrowserContext, slug: string, said: readonly st
   await page.keyboard.press("Escape");
   await page.locator(".ctl.end").click();
   await page.waitForURL(/sessions\/[^/]+$/);
-  await page.locator(".panes, .said-box, .actions").first().waitFor();
+  await page.locator(".panes, .said-box, .again").first().waitFor();
   await page.close();
 };
 
-/** A learner with one conversation that was evaluated and one that was too short, in this browser context. */
+/** A learner with two conversations that were evaluated and one that was too short, in this browser context. */
 export const learnerWithSessions = async (context: BrowserContext, base: string): Promise<Material> => {
   await signUp(context, base);
   const { items } = await (await context.request.get("/v1/scenarios?locale=de")).json();
   const slug: string = items.find((item: { slug: string }) => item.slug === "late-again")?.slug ?? items[0].slug;
   await practise(context, slug, lines.slice(0, 1));
+  await practise(context, slug, lines.slice(0, 4));
   await practise(context, slug, lines);
   const list = await (await context.request.get("/v1/training-sessions?limit=50")).json();
   const newestFirst: { state: string; id: string }[] = list.items;

@@ -6,12 +6,14 @@ export type Material = {
   sessions: ReadonlyMap<string, string>;
   /** Talks with the coach, by how their last answer ended. */
   talks: ReadonlyMap<"complete" | "failed", string>;
+  /** An objection that waits for the reviewer. */
+  review?: string | undefined;
 };
 
 export type Screen = {
   id: string;
-  /** A newcomer has never practised and is asked about the AI first; for a `deaf` learner the browser has no microphone. */
-  as: "visitor" | "learner" | "newcomer" | "deaf";
+  /** A reviewer is of HR in the learner's company. A newcomer has never practised and is asked about the AI first; for a `deaf` learner the browser has no microphone. */
+  as: "visitor" | "learner" | "newcomer" | "deaf" | "reviewer";
   /** The address, or undefined when the stack has nothing to show there. */
   path: (material: Material) => string | undefined;
   /** Done before the picture: opening a menu, a sheet. */
@@ -29,6 +31,12 @@ const sessionIn =
     const id = sessions.get(state);
     return id && `/sessions/${id}`;
   };
+
+/** Presses the decision on a result that has this sign. */
+const decide = (sign: string) => async (page: Page) => {
+  await page.locator(`.tools .item:has(.lucide-${sign})`).click();
+  await page.getByRole("dialog").waitFor();
+};
 
 const begin = (page: Page): Promise<void> => page.locator(".btn-p:visible").first().click();
 
@@ -90,6 +98,60 @@ export const screens: readonly Screen[] = [
   { id: "result-evaluating", as: "learner", path: sessionIn("evaluating"), ready: (page) => page.locator(".steps") },
   { id: "result-not-scorable", as: "learner", path: sessionIn("not_scorable"), ready: (page) => page.locator(".ev") },
   { id: "result-failed", as: "learner", path: sessionIn("evaluation_failed"), ready: (page) => page.locator(".alert") },
+  {
+    id: "result-compare",
+    as: "learner",
+    path: sessionIn("evaluated"),
+    prepare: (page) => page.locator(".cmp").scrollIntoViewIfNeeded(),
+    ready: (page) => page.locator(".cmp"),
+  },
+  {
+    id: "result-disagree",
+    as: "learner",
+    path: sessionIn("evaluated"),
+    prepare: async (page) => {
+      await decide("user-pen")(page);
+      await page.locator(".choice input[type=checkbox]").first().check();
+      await page.locator(".choice input[type=radio]").nth(1).check();
+    },
+    ready: (page) => page.locator(".subject"),
+    dark: true,
+  },
+  {
+    id: "result-receipt",
+    as: "learner",
+    path: sessionIn("evaluated"),
+    prepare: decide("receipt-text"),
+    ready: (page) => page.locator(".receipt"),
+  },
+  {
+    id: "result-delete",
+    as: "learner",
+    path: sessionIn("evaluated"),
+    prepare: decide("trash-2"),
+    ready: (page) => page.getByRole("dialog"),
+  },
+  {
+    id: "history",
+    as: "learner",
+    path: () => "/history",
+    ready: (page) => page.locator(".history-row").first(),
+    dark: true,
+  },
+  { id: "history-empty", as: "newcomer", path: () => "/history", ready: (page) => page.locator(".empty") },
+  {
+    id: "reviews",
+    as: "reviewer",
+    path: ({ review }) => review && "/reviews",
+    ready: (page) => page.locator("a.item"),
+  },
+  {
+    id: "review",
+    as: "reviewer",
+    path: ({ review }) => review && `/reviews/${review}`,
+    ready: (page) => page.locator("form"),
+    dark: true,
+  },
   {
     id: "coach",
     as: "learner",
