@@ -13,7 +13,7 @@ const lines = [
   "Lass uns das zwei Wochen so machen und am 7. Dezember gemeinsam draufschauen.",
 ];
 
-const password = "Pictures-2026";
+const password = "Late-again-2026!";
 
 const until = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
   for (let attempt = 0; attempt < 60; attempt += 1) {
