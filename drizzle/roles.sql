@@ -29,3 +29,14 @@ alter role app_jobs set idle_in_transaction_session_timeout = '30s';
 
 -- So that a migration can hand a function to app_auth; the owner does not inherit its rights.
 grant app_auth to app_owner with inherit false, set true;
+
+-- Nobody signs in as it: it owns the one function through which the jobs Worker learns where a result is announced.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'app_mailer') then
+    create role app_mailer;
+  end if;
+end
+$$;
+alter role app_mailer with nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
+grant app_mailer to app_owner with inherit false, set true;
