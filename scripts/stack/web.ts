@@ -11,7 +11,9 @@ export function buildWeb(): Promise<{ folder: string; outcome: "built" | "unchan
     madeOf: ["apps/web", "workers/contract", "package-lock.json"],
     build: async (folder) => {
       const args = [vite, "build", "--logLevel", "warn", "--outDir", folder, "--emptyOutDir"];
-      await run(node, args, { cwd: join(root, "apps", "web"), name: "The build of the web app" });
+      // A test's NODE_ENV would give React's development build, and keep it in the cache.
+      const env = { NODE_ENV: "production" };
+      await run(node, args, { cwd: join(root, "apps", "web"), env, name: "The build of the web app" });
       const firstPage = join(root, "scripts", "stack", "first-page.ts");
       await run(node, [firstPage, folder], { cwd: root, name: "The start page" });
     },
