@@ -107,7 +107,7 @@ function OpenCall({ session }: { session: TrainingSession }) {
           </p>
         </div>
 
-        <div className="talk">
+        <div className="c-talk">
           <Captions captions={call.captions} pending={call.pending} name={persona.firstName} shown={captionsShown} />
           {trouble && <TroubleCard trouble={trouble} name={persona.firstName} slug={slug} call={call} leave={leave} />}
           {!trouble && hints.hint && <HintCard {...hints.hint} onClose={hints.close} />}
