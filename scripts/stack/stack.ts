@@ -244,6 +244,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             OPENROUTER_API_KEY: openrouter.key,
             OPENROUTER_BASE_URL: openrouter.url,
             EVALUATION_MODEL: settings.models.evaluation,
+            RESEND_API_KEY: resend.key,
+            RESEND_BASE_URL: resend.url,
+            MAIL_FROM: settings.mailFrom,
           },
         },
         hyperdrives: {

@@ -33,7 +33,7 @@ const knownExceptions = new Set([
 ]);
 
 /** Functions that run with somebody else's rights. */
-const knownDefiners = ["audit_change", "current_login"];
+const knownDefiners = ["audit_change", "current_login", "result_addressee"];
 
 const verbs = [
   ["SELECT", "r"],

@@ -1,4 +1,5 @@
 import { EvaluateMessage } from "@careertrainer/contract/queue";
+import { announceResult } from "@careertrainer/domain/evaluation/announce-result";
 import { evaluateSession } from "@careertrainer/domain/evaluation/evaluate-session";
 import { runSweep } from "@careertrainer/domain/sweep/run-sweep";
 import type { JobsEnv } from "@careertrainer/platform/bindings";
@@ -16,7 +17,7 @@ type Message = {
 };
 
 async function evaluate(env: JobsEnv, message: Message): Promise<void> {
-  const { ctx, log, end } = jobContext(env, "evaluate");
+  const { ctx, resultMail, log, end } = jobContext(env, "evaluate");
   try {
     const body = EvaluateMessage.safeParse(message.body);
     if (!body.success) {
@@ -25,13 +26,23 @@ async function evaluate(env: JobsEnv, message: Message): Promise<void> {
     }
     const delivery = { number: message.attempts, isLast: message.attempts >= deliveries };
     const outcome = await evaluateSession(ctx, body.data, delivery);
-    if (outcome.outcome === "done") return message.ack();
-    message.retry({ delaySeconds: outcome.seconds });
+    if (outcome.outcome === "later") return message.retry({ delaySeconds: outcome.seconds });
+    await announce({ ...ctx, resultMail }, body.data);
+    message.ack();
   } catch (error) {
     log.error("evaluate_failed", describeError(error));
     message.retry({ delaySeconds: 2 ** Math.min(message.attempts, 5) });
   } finally {
     await end();
+  }
+}
+
+/** The result stands, whatever becomes of the mail about it. */
+async function announce(ctx: Parameters<typeof announceResult>[0], message: EvaluateMessage): Promise<void> {
+  try {
+    await announceResult(ctx, message);
+  } catch (error) {
+    ctx.log.error("announce_failed", describeError(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Actor, Clock, Context, Log, OperatorContext } from "@careertrainer/domain/context";
+import type { ResultMailPort } from "@careertrainer/domain/evaluation/announce-result";
 import type { ApiEnv, JobsEnv } from "./bindings.ts";
 import { makeCoach } from "./coach.ts";
 import { type Fetch, guardGlobalFetch, makeEgress } from "./egress.ts";
@@ -7,8 +8,10 @@ import { makeGreeting } from "./greeting.ts";
 import { ids } from "./ids.ts";
 import { makeVoice } from "./livekit.ts";
 import { makeLog } from "./log.ts";
+import { makeMail } from "./mail.ts";
 import { type Client, connect, type Doors, makeDoors, type Trail } from "./postgres.ts";
 import { makeQueue } from "./queue.ts";
+import { makeResultMail } from "./result-mail.ts";
 import { ApiSettings, JobsSettings, readSettings } from "./settings.ts";
 
 export const clock: Clock = { now: () => new Date() };
@@ -35,7 +38,8 @@ export const apiPlatform = once((env: ApiEnv): ApiPlatform => {
 export type JobsPlatform = { settings: JobsSettings; fetch: Fetch };
 export const jobsPlatform = once((env: JobsEnv): JobsPlatform => {
   const settings = readSettings(JobsSettings, env);
-  return { settings, fetch: guardedFetch(settings.MODE, [settings.OPENROUTER_BASE_URL, settings.LIVEKIT_URL]) };
+  const configured = [settings.OPENROUTER_BASE_URL, settings.RESEND_BASE_URL, settings.LIVEKIT_URL];
+  return { settings, fetch: guardedFetch(settings.MODE, configured) };
 });
 
 function guardedFetch(mode: "local" | "production", configured: string[]): Fetch {
@@ -122,7 +126,10 @@ export function apiContext(input: Request<Actor>): Context {
 }
 
 /** The context of one queue message or cron tick. `end` lets the connection go. */
-export function jobContext(env: JobsEnv, name: string): { ctx: Context; doors: Doors; log: Log; end(): Promise<void> } {
+export function jobContext(
+  env: JobsEnv,
+  name: string,
+): { ctx: Context; doors: Doors; resultMail: ResultMailPort; log: Log; end(): Promise<void> } {
   const { settings, fetch } = jobsPlatform(env);
   const origin = { requestId: ids.uuid(), ip: null, userAgent: null };
   const actor: Actor = { kind: "job", name };
@@ -148,7 +155,13 @@ export function jobContext(env: JobsEnv, name: string): { ctx: Context; doors: D
     withTenant: doors.withTenant,
     withSession: doors.withSession,
   };
-  return { ctx, doors, log, end: () => client.end() };
+  const mail = makeMail({
+    apiKey: settings.RESEND_API_KEY,
+    baseUrl: settings.RESEND_BASE_URL,
+    from: settings.MAIL_FROM,
+    log,
+  });
+  return { ctx, doors, resultMail: makeResultMail(mail, settings.PUBLIC_URL), log, end: () => client.end() };
 }
 
 const voice = (settings: { LIVEKIT_URL: string; LIVEKIT_API_KEY: string; LIVEKIT_API_SECRET: string }) =>

@@ -4,8 +4,11 @@ import { Resend } from "resend";
 
 export type Mail = { to: string; subject: string; text: string; html: string };
 export type MailPort = {
-  /** Hands a mail to the provider. Never throws: a mail that cannot be sent is logged, the person can ask again. */
-  send(mail: Mail): Promise<boolean>;
+  /**
+   * Hands a mail to the provider. Never throws: a mail that cannot be sent is logged, the person can ask again.
+   * With a key of its own it is sent once, however often it is handed over.
+   */
+  send(mail: Mail, key?: string): Promise<boolean>;
 };
 
 const attempts = 3;
@@ -15,8 +18,7 @@ const attemptMs = 5000;
 export function makeMail(settings: { apiKey: string; baseUrl: string; from: string; log: Log }): MailPort {
   const resend = new Resend(settings.apiKey, { baseUrl: settings.baseUrl });
   return {
-    async send(mail) {
-      const idempotencyKey = crypto.randomUUID();
+    async send(mail, idempotencyKey = crypto.randomUUID()) {
       for (let attempt = 1; attempt <= attempts; attempt++) {
         const code = await inTime(resend.emails.send({ from: settings.from, ...mail }, { idempotencyKey }));
         if (code === null) return true;

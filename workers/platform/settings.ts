@@ -79,6 +79,9 @@ export const JobsSettings = z.object({
   OPENROUTER_API_KEY: z.string().min(1),
   OPENROUTER_BASE_URL: base.default("https://openrouter.ai/api/v1"),
   EVALUATION_MODEL: z.string().min(1),
+  RESEND_API_KEY: z.string().min(1),
+  RESEND_BASE_URL: base.default("https://api.resend.com"),
+  MAIL_FROM: z.string().min(3),
 });
 export type JobsSettings = z.infer<typeof JobsSettings>;
 
