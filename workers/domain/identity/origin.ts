@@ -28,7 +28,7 @@ const browsers = [
   ["Opera", /\bOPR\//],
   ["Samsung Internet", /\bSamsungBrowser\//],
   ["Firefox", /\bFirefox\/|\bFxiOS\//],
-  ["Chrome", /\bChrome\/|\bCriOS\/|\bChromium\//],
+  ["Chrome", /Chrome\/|\bCriOS\/|\bChromium\//],
   ["Safari", /\bSafari\//],
 ] as const;
 const systems = [

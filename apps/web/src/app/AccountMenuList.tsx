@@ -1,6 +1,6 @@
 import type { Me } from "@careertrainer/contract/account";
 import { useNavigate } from "@tanstack/react-router";
-import { Check, LogOut, Scale } from "lucide-react";
+import { Check, LogOut, Scale, ShieldCheck } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -86,6 +86,10 @@ export const AccountMenuList = ({ me, trigger, triggerClass, wide }: AccountMenu
             ))}
           </Menu.RadioGroup>
           <Menu.Separator className="menu-line" />
+          <Menu.Item className="menu-item" onSelect={() => void navigate({ to: "/account/security" })}>
+            {t("account.security")}
+            <ShieldCheck className="i i-s" />
+          </Menu.Item>
           <Menu.Item className="menu-item" onSelect={leave}>
             {t("account.signOut")}
             <LogOut className="i i-s" />

@@ -52,6 +52,10 @@ export const size = (bytes: number, locale: Locale): string => {
   return new Intl.NumberFormat(regionOf[locale], { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 };
 
+/** “2 October 2026”. */
+export const longDay = (instant: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(regionOf[locale], { dateStyle: "long" }).format(new Date(instant));
+
 /** First letters of the first and last name, for the round sign in the corner. */
 export const initials = (name: string): string => {
   const parts = name.trim().split(/\s+/);

@@ -8,6 +8,12 @@ import { Root } from "./Root.tsx";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+/** Where to go after signing in: a path of ours, never another site. */
+const pathToGoOn = (search: Record<string, unknown>): { next?: string } => {
+  const next = text(search.next);
+  return next?.startsWith("/") && !next.startsWith("//") ? { next } : {};
+};
+
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const start = createRoute({
@@ -31,10 +37,7 @@ const signUp = createRoute({
 const signIn = createRoute({
   getParentRoute: () => entrance,
   path: "/sign-in",
-  validateSearch: (search): { next?: string } => {
-    const next = text(search.next);
-    return next?.startsWith("/") && !next.startsWith("//") ? { next } : {};
-  },
+  validateSearch: pathToGoOn,
   beforeLoad: leadMembersHome,
   component: lazyScreen(() => import("../screens/entrance/SignInScreen.tsx"), "SignInScreen", "entrance"),
 });
@@ -55,6 +58,30 @@ const verifyEmail = createRoute({
     return token ? { token } : {};
   },
   component: lazyScreen(() => import("../screens/entrance/VerifyEmailScreen.tsx"), "VerifyEmailScreen", "entrance"),
+});
+const forgotPassword = createRoute({
+  getParentRoute: () => entrance,
+  path: "/forgot-password",
+  component: lazyScreen(
+    () => import("../screens/entrance/ForgotPasswordScreen.tsx"),
+    "ForgotPasswordScreen",
+    "entrance",
+  ),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => entrance,
+  path: "/reset-password",
+  validateSearch: (search): { token?: string } => {
+    const token = text(search.token);
+    return token ? { token } : {};
+  },
+  component: lazyScreen(() => import("../screens/entrance/ResetPasswordScreen.tsx"), "ResetPasswordScreen", "entrance"),
+});
+const secondFactor = createRoute({
+  getParentRoute: () => entrance,
+  path: "/second-factor",
+  validateSearch: pathToGoOn,
+  component: lazyScreen(() => import("../screens/entrance/SecondFactorScreen.tsx"), "SecondFactorScreen", "entrance"),
 });
 
 const app = createRoute({
@@ -131,6 +158,11 @@ const coachTalk = createRoute({
   path: "/coach/$id",
   component: lazyScreen(() => import("../screens/coach/TalkScreen.tsx"), "TalkScreen", "coach"),
 });
+const security = createRoute({
+  getParentRoute: () => app,
+  path: "/account/security",
+  component: lazyScreen(() => import("../screens/security/SecurityScreen.tsx"), "SecurityScreen", "security"),
+});
 
 const flow = createRoute({ getParentRoute: () => root, id: "flow", beforeLoad: requireMember });
 const checkin = createRoute({
@@ -159,8 +191,8 @@ const kit = () =>
 
 const always = [
   start,
-  entrance.addChildren([signUp, signIn, checkYourMail, verifyEmail]),
-  app.addChildren([home, practise, scenario, result, history, reviews, review, coach, coachTalk]),
+  entrance.addChildren([signUp, signIn, checkYourMail, verifyEmail, forgotPassword, resetPassword, secondFactor]),
+  app.addChildren([home, practise, scenario, result, history, reviews, review, coach, coachTalk, security]),
   flow.addChildren([checkin, call]),
   apiDocs,
 ] as const;

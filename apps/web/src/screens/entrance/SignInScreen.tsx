@@ -8,6 +8,7 @@ import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Notice } from "../../kit/Notice.tsx";
 import { PasswordField } from "../../kit/PasswordField.tsx";
 import { TextField } from "../../kit/TextField.tsx";
+import { LockedNotice } from "./LockedNotice.tsx";
 
 export const SignInScreen = () => {
   const { t } = useTranslation("entrance");
@@ -20,12 +21,19 @@ export const SignInScreen = () => {
   const [password, setPassword] = useState("");
 
   const enter = (credentials: { email: string; password: string }) =>
-    signIn.mutate(credentials, { onSuccess: () => void navigate({ href: next ?? "/home", replace: true }) });
+    signIn.mutate(credentials, {
+      onSuccess: () => void navigate({ href: next ?? "/home", replace: true }),
+      onError: (refusal) => {
+        if (problemCode(refusal) === "SECOND_FACTOR_REQUIRED")
+          void navigate({ to: "/second-factor", search: next ? { next } : {} });
+      },
+    });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (email.trim() && password) enter({ email: email.trim(), password });
   };
-  const unverified = signIn.error && problemCode(signIn.error) === "EMAIL_NOT_VERIFIED";
+  const problem = signIn.error && problemCode(signIn.error);
+  const refused = problem && !["EMAIL_NOT_VERIFIED", "ACCOUNT_LOCKED", "SECOND_FACTOR_REQUIRED"].includes(problem);
   const sendAgain = () =>
     resend.mutate(email.trim(), {
       onSuccess: () => void navigate({ to: "/check-your-mail", search: { email: email.trim() } }),
@@ -56,7 +64,7 @@ export const SignInScreen = () => {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        {unverified ? (
+        {problem === "EMAIL_NOT_VERIFIED" && (
           <Notice
             tone="warn"
             title={t("unverified.title")}
@@ -68,14 +76,19 @@ export const SignInScreen = () => {
           >
             {t("unverified.text")}
           </Notice>
-        ) : (
-          signIn.error && <ErrorState error={signIn.error} />
         )}
+        {problem === "ACCOUNT_LOCKED" && <LockedNotice error={signIn.error} />}
+        {refused && <ErrorState error={signIn.error} />}
         <Button look="primary" size="large" block type="submit" busy={signIn.isPending}>
           {t(signIn.isPending ? "signIn.busy" : "signIn.do")}
         </Button>
       </form>
       {config?.demo && <Demo email={config.demo.email} onEnter={() => config.demo && enter(config.demo)} />}
+      <p className="other">
+        <Link className="link" to="/forgot-password">
+          {t("forgot.link")}
+        </Link>
+      </p>
       <p className="other">
         {t("signIn.other")}
         <Link className="link" to="/sign-up">

@@ -12,7 +12,7 @@ import { TextField } from "../../kit/TextField.tsx";
 import { looksLikeEmail } from "./email.ts";
 
 export const SignUpScreen = () => {
-  const { t } = useTranslation("entrance");
+  const { t } = useTranslation(["entrance", "problems"]);
   const navigate = useNavigate();
   const locale = useLocale();
   const signUp = useSignUp();
@@ -39,7 +39,8 @@ export const SignUpScreen = () => {
       { onSuccess: () => void navigate({ to: "/check-your-mail", search: { email: email.trim() } }) },
     );
   };
-  const refused = signUp.error && problemCode(signUp.error) === "PASSWORD_REFUSED";
+  const refusals = ["PASSWORD_REFUSED", "PASSWORD_COMMON", "PASSWORD_PERSONAL"];
+  const refused = signUp.error && refusals.find((code) => code === problemCode(signUp.error));
 
   return (
     <>
@@ -76,7 +77,7 @@ export const SignUpScreen = () => {
           value={password}
           withRules
           onChange={(event) => setPassword(event.target.value)}
-          error={(checked && wrong.password) || (refused ? t("wrong.refused") : undefined)}
+          error={(checked && wrong.password) || (refused ? t(`problems:${refused}.title`) : undefined)}
         />
         {signUp.error && !refused && <ErrorState error={signUp.error} />}
         <Button look="primary" size="large" block type="submit" busy={signUp.isPending}>

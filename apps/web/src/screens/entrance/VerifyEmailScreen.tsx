@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useVerifyEmail } from "../../api/account.ts";
 import { ProblemError, problemCode } from "../../api/problem.ts";
@@ -15,14 +15,20 @@ export const VerifyEmailScreen = () => {
   const { mutate, error } = useVerifyEmail();
   const asked = useRef(false);
 
-  const confirm = () => {
-    if (token) mutate(token, { onSuccess: () => void navigate({ to: "/home", replace: true }) });
-  };
+  const confirm = useCallback(() => {
+    if (!token) return;
+    mutate(token, {
+      onSuccess: () => void navigate({ to: "/home", replace: true }),
+      onError: (refusal) => {
+        if (problemCode(refusal) === "SECOND_FACTOR_REQUIRED") void navigate({ to: "/second-factor", replace: true });
+      },
+    });
+  }, [token, mutate, navigate]);
   useEffect(() => {
     if (!token || asked.current) return;
     asked.current = true;
-    mutate(token, { onSuccess: () => void navigate({ to: "/home", replace: true }) });
-  }, [token, mutate, navigate]);
+    confirm();
+  }, [token, confirm]);
 
   const problem = token ? error : new ProblemError("LINK_EXPIRED");
   const expired = problem && ["LINK_EXPIRED", "INVALID_INPUT", "NOT_FOUND"].includes(problemCode(problem));
