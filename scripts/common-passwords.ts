@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { z } from "zod";
+import { join } from "node:path";
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { placesOf } from "../workers/domain/identity/common-passwords.ts";
 import { root } from "./stack/paths.ts";
 
@@ -21,12 +20,7 @@ const commonest = 1000;
 const german =
   "passwort kennwort geheim qwertz hallo schatz liebling willkommen sommer winter frühling herbst januar februar april juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag berlin hamburg münchen deutschland";
 
-const entry = createRequire(import.meta.url).resolve("@zxcvbn-ts/language-common");
-const list = z
-  .array(z.string())
-  .parse(JSON.parse(readFileSync(join(dirname(entry), "..", "src", "passwords.json"), "utf8")))
-  .concat(german.split(" "))
-  .map((password) => password.toLowerCase());
+const list = dictionary["passwords-common"].concat(german.split(" ")).map((password) => password.toLowerCase());
 const size = list.length * bitsEach;
 const field = new Uint8Array(Math.ceil(size / 8));
 for (const password of list)
