@@ -49,7 +49,7 @@ export async function hangUp(page: Page, locale: Locale = "de"): Promise<void> {
 
 export const feedback = (page: Page): Promise<void> => page.locator("blockquote").first().waitFor({ timeout: 60_000 });
 
-export async function quotesOf(page: Page): Promise<string[]> {
+async function quotesOf(page: Page): Promise<string[]> {
   const texts = await page.locator("figure blockquote").allTextContents();
   return texts.map(plain);
 }
