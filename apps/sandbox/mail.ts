@@ -28,40 +28,67 @@ export type Mail = {
   at: string;
 };
 
-const keptMails = 500;
+const keptMails = 2000;
 
-/** Resend's `POST /emails` under `/resend`, and a mailbox to read what was sent. */
+/** Resend's `POST /emails` and `POST /emails/batch` under `/resend`, and a mailbox to read what was sent. */
 export function mailRoutes(ctx: { recorder: Recorder; faults: Faults }): Hono<Env> {
   const mails: Mail[] = [];
-  const seen = new Map<string, { id: string; body: string }>();
+  const seen = new Map<string, { ids: string[]; body: string }>();
+
+  const take = async (
+    c: { req: { text(): Promise<string>; header(name: string): string | undefined } },
+    listOf: (body: unknown) => unknown[],
+    answer: (ids: string[]) => object,
+  ): Promise<Response> => {
+    const body = await c.req.text();
+    const key = c.req.header("idempotency-key");
+    const earlier = key === undefined ? undefined : seen.get(key);
+    if (earlier && earlier.body !== body) {
+      return refused(409, "invalid_idempotent_request", "The same idempotency key was used with another payload.");
+    }
+    if (earlier) return Response.json(answer(earlier.ids));
+    const list = z
+      .array(SendEmail)
+      .min(1)
+      .max(100)
+      .safeParse(listOf(jsonOf(body)));
+    if (!list.success) return refused(422, "validation_error", z.prettifyError(list.error));
+    const ids = list.data.map(keep);
+    if (key !== undefined) seen.set(key, { ids, body });
+    return Response.json(answer(ids));
+  };
+
+  const keep = ({ from, to, subject, html, text }: z.infer<typeof SendEmail>): string => {
+    const id = crypto.randomUUID();
+    mails.unshift({
+      id,
+      from,
+      to: (Array.isArray(to) ? to : [to]).map(bareAddress),
+      subject,
+      html: html ?? "",
+      text: text ?? "",
+      links: linksIn(html ?? "", text ?? ""),
+      at: new Date().toISOString(),
+    });
+    if (mails.length > keptMails) mails.pop();
+    return id;
+  };
 
   return new Hono<Env>()
-    .post("/resend/emails", received("resend", ctx), async (c) => {
-      const body = await c.req.text();
-      const key = c.req.header("idempotency-key");
-      const earlier = key === undefined ? undefined : seen.get(key);
-      if (earlier && earlier.body !== body) {
-        return refused(409, "invalid_idempotent_request", "The same idempotency key was used with another payload.");
-      }
-      if (earlier) return c.json({ id: earlier.id });
-      const mail = SendEmail.safeParse(jsonOf(body));
-      if (!mail.success) return refused(422, "validation_error", z.prettifyError(mail.error));
-      const { from, to, subject, html, text } = mail.data;
-      const id = crypto.randomUUID();
-      mails.unshift({
-        id,
-        from,
-        to: (Array.isArray(to) ? to : [to]).map(bareAddress),
-        subject,
-        html: html ?? "",
-        text: text ?? "",
-        links: linksIn(html ?? "", text ?? ""),
-        at: new Date().toISOString(),
-      });
-      if (mails.length > keptMails) mails.pop();
-      if (key !== undefined) seen.set(key, { id, body });
-      return c.json({ id });
-    })
+    .post("/resend/emails", received("resend", ctx), (c) =>
+      take(
+        c,
+        (body) => [body],
+        (ids) => ({ id: ids[0] }),
+      ),
+    )
+    .post("/resend/emails/batch", received("resend", ctx), (c) =>
+      take(
+        c,
+        (body) => (Array.isArray(body) ? body : []),
+        (ids) => ({ data: ids.map((id) => ({ id })) }),
+      ),
+    )
     .get("/mailbox/api/messages", (c) => {
       const to = c.req.query("to")?.toLowerCase();
       return c.json(to ? mails.filter((mail) => mail.to.some((one) => one.toLowerCase() === to)) : mails);

@@ -25,7 +25,9 @@ export const coachTalk = pgTable(
       name: "coach_talk_member",
       columns: [t.companyId, t.memberId],
       foreignColumns: [member.companyId, member.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );
 
@@ -45,12 +47,16 @@ export const coachTalkSession = pgTable(
       name: "coach_talk_session_talk",
       columns: [t.companyId, t.talkId],
       foreignColumns: [coachTalk.companyId, coachTalk.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       name: "coach_talk_session_session",
       columns: [t.companyId, t.sessionId],
       foreignColumns: [trainingSession.companyId, trainingSession.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );
 
@@ -76,6 +82,8 @@ export const coachMessage = pgTable(
       name: "coach_message_talk",
       columns: [t.companyId, t.talkId],
       foreignColumns: [coachTalk.companyId, coachTalk.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );

@@ -1,6 +1,18 @@
 import { Role } from "@careertrainer/contract/account";
 import { locales } from "@careertrainer/contract/locale";
-import { boolean, foreignKey, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { companyId, id, oneOf, times } from "./columns.ts";
 import { authUser } from "./identity.ts";
 
@@ -11,12 +23,21 @@ export const company = pgTable(
     name: text("name").notNull(),
     kind: text("kind", { enum: ["personal", "organisation", "catalogue"] }).notNull(),
     locale: text("locale", { enum: locales }).notNull().default("de"),
+    /** Never changed by the product: an announced change ends the mode (`works_council_change`). */
     worksCouncilMode: boolean("works_council_mode").notNull().default(true),
+    /** Invitations go to these domains only; to all when empty. */
+    allowedMailDomains: text("allowed_mail_domains").array().notNull().default(sql`'{}'`),
+    twoFactorRequired: boolean("two_factor_required").notNull().default(false),
+    /** How long a login lives unused, and at most; the product's own limits when null. */
+    loginIdleDays: smallint("login_idle_days"),
+    loginDays: smallint("login_days"),
     ...times(),
   },
   (t) => [
     oneOf("company_kind", t.kind, ["personal", "organisation", "catalogue"]),
     oneOf("company_locale", t.locale, locales),
+    check("company_login_idle_days", sql`${t.loginIdleDays} between 1 and 30`),
+    check("company_login_days", sql`${t.loginDays} between 1 and 30`),
   ],
 );
 
@@ -36,12 +57,15 @@ export const member = pgTable(
     nameToAi: boolean("name_to_ai").notNull().default(false),
     /** A mail when an evaluation took long and is done. Off unless the person switched it on. */
     mailWhenEvaluated: boolean("mail_when_evaluated").notNull().default(false),
+    /** Answers contested evaluations; where a company names nobody, all of HR and the admins do. */
+    answersReviews: boolean("answers_reviews").notNull().default(false),
     ...times(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
     oneOf("member_role", t.role, Role.options),
     oneOf("member_locale", t.locale, locales),
+    index("member_by_name").on(t.companyId, sql`lower(${t.displayName})`, t.id),
   ],
 );
 
@@ -97,6 +121,8 @@ export const disclosureAck = pgTable(
       name: "disclosure_ack_member",
       columns: [t.companyId, t.memberId],
       foreignColumns: [member.companyId, member.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );

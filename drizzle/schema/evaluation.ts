@@ -60,7 +60,9 @@ export const evaluation = pgTable(
       name: "evaluation_session",
       columns: [t.companyId, t.sessionId],
       foreignColumns: [trainingSession.companyId, trainingSession.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       name: "evaluation_rubric",
       columns: [t.rubricOwnerId, t.rubricId],
@@ -95,7 +97,9 @@ export const criterionResult = pgTable(
       name: "criterion_result_evaluation",
       columns: [t.companyId, t.evaluationId],
       foreignColumns: [evaluation.companyId, evaluation.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );
 
@@ -118,6 +122,8 @@ export const quote = pgTable(
       name: "quote_criterion_result",
       columns: [t.companyId, t.criterionResultId],
       foreignColumns: [criterionResult.companyId, criterionResult.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );

@@ -38,17 +38,23 @@ export const evaluationReview = pgTable(
       name: "evaluation_review_session",
       columns: [t.companyId, t.sessionId],
       foreignColumns: [trainingSession.companyId, trainingSession.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       name: "evaluation_review_evaluation",
       columns: [t.companyId, t.evaluationId],
       foreignColumns: [evaluation.companyId, evaluation.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       name: "evaluation_review_learner",
       columns: [t.companyId, t.learnerId],
       foreignColumns: [member.companyId, member.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );
 
@@ -71,12 +77,16 @@ export const reviewedCriterion = pgTable(
       name: "reviewed_criterion_review",
       columns: [t.companyId, t.reviewId],
       foreignColumns: [evaluationReview.companyId, evaluationReview.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       name: "reviewed_criterion_result",
       columns: [t.companyId, t.criterionResultId],
       foreignColumns: [criterionResult.companyId, criterionResult.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );
 
@@ -94,6 +104,8 @@ export const sessionShare = pgTable(
       name: "session_share_session",
       columns: [t.companyId, t.sessionId],
       foreignColumns: [trainingSession.companyId, trainingSession.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );

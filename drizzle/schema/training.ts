@@ -81,7 +81,9 @@ export const trainingSession = pgTable(
       name: "training_session_learner",
       columns: [t.companyId, t.learnerId],
       foreignColumns: [member.companyId, member.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       name: "training_session_scenario",
       columns: [t.scenarioOwnerId, t.scenarioId],
@@ -123,6 +125,8 @@ export const turn = pgTable(
       name: "turn_session",
       columns: [t.companyId, t.sessionId],
       foreignColumns: [trainingSession.companyId, trainingSession.id],
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );

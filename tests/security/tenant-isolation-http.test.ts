@@ -44,18 +44,24 @@ const filled = (path: string): string => {
   if (path.startsWith("/v1/coach/talks/{id}")) return path.replace("{id}", talkId);
   if (path.startsWith("/v1/reviews/{id}")) return path.replace("{id}", played.session.id);
   if (path.startsWith("/v1/scenarios/{id}")) return path.replace("{id}", played.session.scenario.id);
+  if (ofCompany(path)) return path.replaceAll(/\{\w+\}/g, a.me.id);
   throw new Error(`Say whose id stands in ${path}`);
 };
+/** Members, teams and invitations are a company's; tests/security/roles.test.ts tries them with two organisations. */
+const ofCompany = (path: string) => /^\/v1\/(team|teams|invitations|company)\//.test(path);
 /** Scenarios of the catalogue are everybody's. */
 const shared = (path: string) => path.startsWith("/v1/scenarios/");
 
-/** Reviews are of a company's HR; who may answer which is the matter of tests/integration/reviews.test.ts. */
-const ofReviewers = (path: string) => path.startsWith("/v1/reviews/");
+/** Reviews and what belongs to a company are of a few; who of them reads what is the matter of tests/integration. */
+const ofFew = (path: string) => path.startsWith("/v1/reviews/") || ofCompany(path);
 
 /** What a route must be given to come as far as the question whose it is. */
 const bodyOf = (path: string): object => {
   if (path.endsWith("/review")) return { criteria: ["one"], reason: "Das sehe ich anders.", attachment: "nothing" };
   if (path.endsWith("/answer")) return { answer: "Das sehe ich auch so.", levels: [] };
+  if (path.startsWith("/v1/team/members/")) return { role: "HR" };
+  if (/^\/v1\/teams\/[^/]+$/.test(path)) return { name: "Lager" };
+  if (path.startsWith("/v1/teams/")) return { leads: false };
   if (path.endsWith("/messages")) return { text: "Wie fange ich an?" };
   return {};
 };
@@ -83,6 +89,7 @@ describe("the document", () => {
       "POST /v1/auth/sign-out",
       "POST /v1/auth/sign-up",
       "POST /v1/auth/verify-email",
+      "POST /v1/invitations/read",
     ]);
   });
 });
@@ -171,7 +178,7 @@ describe("nobody", () => {
 });
 
 describe("A, who owns it all", () => {
-  test.each(ofOneThing.filter(({ path }) => !ofReviewers(path)))(
+  test.each(ofOneThing.filter(({ path }) => !ofFew(path)))(
     "is answered by $method $path, so that the refusals mean something",
     async (operation) => {
       // Each in its own session, since some of these end it.

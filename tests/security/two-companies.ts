@@ -26,6 +26,17 @@ export async function fillCompany(sql: postgres.Sql): Promise<FilledCompany> {
     await tx`insert into member ${tx({ company_id, id: member, user_id, role: "STANDARD_USER", display_name: name })}`;
     await tx`insert into team ${tx({ company_id, id: team, name })}`;
     await tx`insert into team_member ${tx({ company_id, team_id: team, member_id: member })}`;
+    await tx`insert into invitation ${tx({
+      company_id,
+      id: randomUUID(),
+      email: `invited-${name}@example.com`,
+      role: "STANDARD_USER",
+      team_id: team,
+      locale: "de",
+      token_hash: randomRef(),
+      expires_at: new Date(),
+    })}`;
+    await tx`insert into works_council_change ${tx({ company_id, id: randomUUID(), requested_by: member })}`;
     await tx`insert into disclosure_ack ${tx({ company_id, id: randomUUID(), member_id: member, version: "2026-11" })}`;
     await tx`insert into scenario ${tx({ company_id, id: scenario, slug: name, topic: "feedback", difficulty: "easy", hue: "olive" })}`;
     await tx`insert into rubric ${tx({ company_id, id: rubric, slug: name, version: 1, locale: "de", criteria: tx.json([]) })}`;
@@ -151,7 +162,9 @@ export async function leaks(input: {
   const found: string[] = [];
   for (const table of tables) {
     // Turns come from agents; all else is B's own member's doing.
-    const actor = table === "turn" ? { actor: "agent", actorId: "agent" } : { actor: "user", actorId: b.memberId };
+    const asAdmin = ["works_council_change", "audit_log", "audit_detail"].includes(table) ? { actorRole: "ADMIN" } : {};
+    const actor =
+      table === "turn" ? { actor: "agent", actorId: "agent" } : { actor: "user", actorId: b.memberId, ...asAdmin };
     const inA = table === "turn" ? actor : { ...actor, actorId: a.memberId };
     const inB: Entered = { ...actor, company: b.companyId };
     const key = table === "company" ? "id" : "company_id";

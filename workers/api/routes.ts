@@ -2,8 +2,11 @@ import type { Route } from "./route.ts";
 import { agentRoutes } from "./routes/agent.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { coachRoutes } from "./routes/coach.ts";
+import { companyRoutes } from "./routes/company.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { invitationRoutes } from "./routes/invitations.ts";
 import { meRoutes } from "./routes/me.ts";
+import { memberRoutes } from "./routes/members.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { ownResultRoutes } from "./routes/own-results.ts";
 import { progressRoutes } from "./routes/progress.ts";
@@ -11,6 +14,7 @@ import { reviewRoutes } from "./routes/reviews.ts";
 import { scenarioRoutes } from "./routes/scenarios.ts";
 import { securityRoutes } from "./routes/security.ts";
 import { systemRoutes } from "./routes/system.ts";
+import { teamRoutes } from "./routes/teams.ts";
 import { trainingSessionRoutes } from "./routes/training-sessions.ts";
 import { livekitWebhookRoutes } from "./webhooks/livekit.ts";
 
@@ -27,6 +31,10 @@ export const routes: readonly Route[] = [
   ...reviewRoutes,
   ...eventRoutes,
   ...coachRoutes,
+  ...companyRoutes,
+  ...invitationRoutes,
+  ...memberRoutes,
+  ...teamRoutes,
   ...agentRoutes,
   ...operatorRoutes,
   ...livekitWebhookRoutes,

@@ -92,6 +92,21 @@ export type AiCallRecord = {
 
 export type QueuePort = { evaluate(message: EvaluateMessage, delaySeconds?: number): Promise<void> };
 
+/** A mail as the product means it; the words and the look are the adapter's. `token` goes into the mail and nowhere else. */
+export type Letter =
+  | {
+      kind: "invitation";
+      to: string;
+      token: string;
+      locale: Locale;
+      company: string;
+      inviter: string;
+      expiresAt: Date;
+    }
+  | { kind: "worksCouncil"; to: string; name: string; locale: Locale; company: string; effectiveAt: Date };
+/** Hands letters to the mail provider; true where it took them. Never throws. The same key is never mailed twice. */
+export type MailPort = { send(key: string, letters: Letter[]): Promise<boolean[]> };
+
 /** One line of JSON per call; `fields` holds codes, counts and pseudonymous ids, never content. */
 export type Log = {
   info(event: string, fields?: Record<string, string | number | boolean | null>): void;
@@ -110,6 +125,7 @@ export type Context = {
   evaluator: EvaluatorPort;
   coach: CoachPort;
   queue: QueuePort;
+  mail: MailPort;
   /** One short transaction inside one company: row security is set before anything else runs. */
   withTenant<T>(companyId: string, run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
   /** The same, entered by a session's opaque reference (agents, webhooks). @throws NOT_FOUND */
@@ -117,6 +133,8 @@ export type Context = {
     ref: string,
     run: (tx: TenantTransaction, found: { companyId: string; sessionId: string }) => Promise<T>,
   ): Promise<T>;
+  /** The same, entered by the hash of an invitation's token. @throws LINK_EXPIRED when no invitation has it */
+  withInvitation<T>(tokenHash: string, run: (tx: TenantTransaction, found: { id: string }) => Promise<T>): Promise<T>;
 };
 
 /** The context of a signed-in member; `inTenant` is `withTenant` of the member's own company. */

@@ -6,6 +6,7 @@ import { type Fetch, guardGlobalFetch, makeEgress } from "./egress.ts";
 import { makeEvaluator } from "./evaluator.ts";
 import { makeGreeting } from "./greeting.ts";
 import { ids } from "./ids.ts";
+import { makeLetters } from "./letters.ts";
 import { makeVoice } from "./livekit.ts";
 import { makeLog } from "./log.ts";
 import { makeMail } from "./mail.ts";
@@ -120,8 +121,10 @@ export function apiContext(input: Request<Actor>): Context {
       clock,
     }),
     queue: makeQueue(input.env.EVALUATIONS),
+    mail: makeLetters(settings, input.log),
     withTenant: doors.withTenant,
     withSession: doors.withSession,
+    withInvitation: doors.withInvitation,
   };
 }
 
@@ -152,8 +155,10 @@ export function jobContext(
       clock,
     }),
     queue: makeQueue(env.EVALUATIONS),
+    mail: { send: notHere("The mail") },
     withTenant: doors.withTenant,
     withSession: doors.withSession,
+    withInvitation: doors.withInvitation,
   };
   const mail = makeMail({
     apiKey: settings.RESEND_API_KEY,

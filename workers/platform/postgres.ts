@@ -1,4 +1,4 @@
-import { notFound } from "@careertrainer/domain/errors";
+import { AppError, notFound } from "@careertrainer/domain/errors";
 import { type Schema, schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import {
   createTableRelationsHelpers,
@@ -36,6 +36,8 @@ export type Doors = {
     ref: string,
     run: (tx: TenantTransaction, found: { companyId: string; sessionId: string }) => Promise<T>,
   ): Promise<T>;
+  /** The same, entered by the hash of an invitation's token. @throws LINK_EXPIRED */
+  withInvitation<T>(tokenHash: string, run: (tx: TenantTransaction, found: { id: string }) => Promise<T>): Promise<T>;
   /** In no company: for jobs that look over all of them, and for tables that have none. */
   acrossTenants<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T>;
 };
@@ -46,6 +48,7 @@ const relations = { fullSchema: schema, schema: tables.tables, tableNamesMap: ta
 const dialect = new PgDialect();
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const hashPattern = /^[0-9a-f]{64}$/;
 const refPattern = /^[a-z2-7]{26}$/;
 
 /**
@@ -164,6 +167,12 @@ function makeScope(sql: postgres.Sql) {
   };
 }
 
+/** The row that an opening statement entered a company by; it is the last statement's. */
+function entered(results: unknown): { company_id: string; id: string } | undefined {
+  const rows = Array.isArray(results) ? results.at(-1) : [];
+  return (Array.isArray(rows) ? rows[0] : undefined) as { company_id: string; id: string } | undefined;
+}
+
 /** The only ways to tenant tables. `trail` is read anew for each transaction, since the actor becomes known on the way. */
 export function makeDoors(client: Client, trail: () => Trail): Doors {
   return {
@@ -182,13 +191,18 @@ export function makeDoors(client: Client, trail: () => Trail): Doors {
       if (!refPattern.test(ref)) throw notFound();
       const settings = [`set_config('app.session_ref','${ref}',true)`, ...trailSettings(trail())];
       const enter = `select company_id, id, set_config('app.company_id', company_id::text, true) from training_session where ref = '${ref}'`;
-      const read = (results: unknown) => {
-        const rows = Array.isArray(results) ? results.at(-1) : [];
-        return (Array.isArray(rows) ? rows[0] : undefined) as { company_id: string; id: string } | undefined;
-      };
-      return transaction(client, `select ${settings.join(",")}; ${enter}`, read, true, (tx, found) => {
+      return transaction(client, `select ${settings.join(",")}; ${enter}`, entered, true, (tx, found) => {
         if (!found) throw notFound();
         return run(tx, { companyId: found.company_id, sessionId: found.id });
+      });
+    },
+    async withInvitation(tokenHash, run) {
+      if (!hashPattern.test(tokenHash)) throw new AppError("LINK_EXPIRED");
+      const settings = [`set_config('app.invitation','${tokenHash}',true)`, ...trailSettings(trail())];
+      const enter = `select company_id, id, set_config('app.company_id', company_id::text, true) from invitation where token_hash = '${tokenHash}'`;
+      return transaction(client, `select ${settings.join(",")}; ${enter}`, entered, true, (tx, found) => {
+        if (!found) throw new AppError("LINK_EXPIRED");
+        return run(tx, { id: found.id });
       });
     },
     acrossTenants(run) {

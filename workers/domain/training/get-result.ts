@@ -104,7 +104,8 @@ export async function currentEvaluation(tx: TenantTransaction, session: { compan
   return row;
 }
 
-async function presentEvaluation(
+/** An evaluation as its readers see it. */
+export async function presentEvaluation(
   tx: TenantTransaction,
   { row, practised }: LoadedSession,
   current: EvaluationRow,

@@ -1,0 +1,133 @@
+import type { Locale } from "@careertrainer/contract/locale";
+import type { Letter, Log, MailPort } from "@careertrainer/domain/context";
+import { Resend } from "resend";
+import { compose, type Mail, type Words } from "./mail.ts";
+
+/** So many mails the provider takes at once. */
+const mostAtOnce = 100;
+const attempts = 3;
+const attemptMs = 8000;
+
+type Settings = { PUBLIC_URL: string; RESEND_API_KEY: string; RESEND_BASE_URL: string; MAIL_FROM: string };
+
+/** Letters through Resend's batch API: all of a batch leave, or none. The SDK's calls pass the guarded global fetch. */
+export function makeLetters(settings: Settings, log: Log): MailPort {
+  return {
+    async send(key, letters) {
+      if (letters.length === 0) return [];
+      const resend = new Resend(settings.RESEND_API_KEY, { baseUrl: settings.RESEND_BASE_URL });
+      const taken: boolean[] = [];
+      for (let at = 0; at < letters.length; at += mostAtOnce) {
+        const batch = letters.slice(at, at + mostAtOnce);
+        const mails = batch.map((letter) => ({ from: settings.MAIL_FROM, ...mailOf(letter, settings.PUBLIC_URL) }));
+        const options = { idempotencyKey: `${key}/${at}` };
+        const ok = await delivered(() => resend.batch.send(mails, options), log);
+        taken.push(...batch.map(() => ok));
+      }
+      return taken;
+    },
+  };
+}
+
+type Answer = { error: { statusCode?: number | null; name: string } | null };
+
+async function delivered(send: () => Promise<Answer>, log: Log): Promise<boolean> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const code = await inTime(send());
+    if (code === null) return true;
+    log.warn("letters_not_sent", { attempt, code });
+    if (code.startsWith("4") && code !== "429") return false;
+    if (attempt < attempts) await new Promise((resolve) => setTimeout(resolve, attempt * 600));
+  }
+  return false;
+}
+
+/** Null when it went well, else the status or a word. */
+async function inTime(call: Promise<Answer>): Promise<string | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve("timeout"), attemptMs);
+  });
+  const outcome = call.then(
+    ({ error }) => (error === null ? null : String(error.statusCode ?? error.name)),
+    () => "failed",
+  );
+  try {
+    return await Promise.race([outcome, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const day = (at: Date, locale: Locale) =>
+  new Intl.DateTimeFormat(locale === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeZone: "Europe/Berlin" }).format(
+    at,
+  );
+
+/** Free text of a company or person must not become a link in a mail to somebody else. */
+const plain = (text: string) =>
+  text
+    .replace(/[\r\n]+/g, " ")
+    .replace(/\S*(:\/\/|www\.)\S*/gi, "")
+    .trim();
+
+function mailOf(letter: Letter, publicUrl: string): Mail {
+  const { to, locale } = letter;
+  if (letter.kind === "invitation") {
+    const url = `${publicUrl}/invitation?token=${encodeURIComponent(letter.token)}`;
+    const words = invitationWords[locale](plain(letter.company), plain(letter.inviter), day(letter.expiresAt, locale));
+    return compose({ to, name: "", locale }, words, url);
+  }
+  const words = worksCouncilWords[locale](plain(letter.company), day(letter.effectiveAt, locale));
+  return compose({ to, name: letter.name, locale }, words, `${publicUrl}/home`);
+}
+
+const invitationWords = {
+  de: (company: string, inviter: string, until: string): Words => ({
+    subject: `Einladung zu Careertrainer von ${company}`,
+    hello: () => "Hallo,",
+    lines: [
+      `${inviter} lädt dich ein, mit ${company} bei Careertrainer zu üben: schwierige Gespräche, laut gesprochen, mit ehrlichem Feedback.`,
+      "Was du übst, siehst nur du. Niemand bei deiner Firma liest deine Gespräche oder Ergebnisse, außer du teilst eines.",
+    ],
+    button: "Einladung ansehen",
+    after: [`Die Einladung gilt bis ${until}.`, "Wenn du sie nicht erwartet hast, kannst du diese Mail löschen."],
+  }),
+  en: (company: string, inviter: string, until: string): Words => ({
+    subject: `${company} invites you to Careertrainer`,
+    hello: () => "Hello,",
+    lines: [
+      `${inviter} invites you to practise with ${company} at Careertrainer: hard conversations, spoken aloud, with honest feedback.`,
+      "What you practise is seen by you alone. Nobody at your company reads your conversations or results, unless you share one.",
+    ],
+    button: "See the invitation",
+    after: [`The invitation is open until ${until}.`, "If you did not expect it, you can delete this mail."],
+  }),
+} satisfies Record<Locale, unknown>;
+
+const worksCouncilWords = {
+  de: (company: string, from: string): Words => ({
+    subject: `${company}: Der Betriebsrats-Modus soll enden`,
+    hello: (name) => `Hallo ${name},`,
+    lines: [
+      `zwei Admins von ${company} wollen den Betriebsrats-Modus bei Careertrainer abschalten. Er endet am ${from}, wenn ihn bis dahin niemand von ihnen beibehält.`,
+      "Bis dahin ändert sich nichts. Deine Gespräche und Ergebnisse siehst auch danach nur du, solange du nichts teilst.",
+    ],
+    button: "Zu Careertrainer",
+    after: [
+      "Du bekommst diese Mail, weil du Mitglied der Firma bist. Fragen beantworten eure Admins oder euer Betriebsrat.",
+    ],
+  }),
+  en: (company: string, from: string): Words => ({
+    subject: `${company}: works-council mode is to end`,
+    hello: (name) => `Hello ${name},`,
+    lines: [
+      `two admins of ${company} want to switch off works-council mode at Careertrainer. It ends on ${from}, unless one of them keeps it before then.`,
+      "Nothing changes until then. After it, too, your conversations and results are seen by you alone as long as you share nothing.",
+    ],
+    button: "To Careertrainer",
+    after: [
+      "You receive this mail because you are a member of the company. Your admins or your works council answer questions.",
+    ],
+  }),
+} satisfies Record<Locale, unknown>;
