@@ -1,4 +1,16 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { companyId, id, instant, oneOf, times } from "./columns.ts";
 import { company } from "./company.ts";
 
@@ -37,26 +49,82 @@ export const aiCall = pgTable(
   ],
 );
 
-/** Every change of every row. Only a trigger writes here; nothing changes or removes a line. */
+export const auditActions = ["insert", "update", "delete", "export", "erase"] as const;
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
+
+/**
+ * Every change of every row, without its values. Only our own functions in the database write here, and nothing changes or
+ * removes a line. In the database it is kept by months (docs/decisions/020).
+ */
 export const auditLog = pgTable(
   "audit_log",
   {
-    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint("id", { mode: "number" }).notNull().default(sql`nextval('audit_entry_id')`),
     at: instant("at").notNull().defaultNow(),
     companyId: uuid("company_id"),
     tableName: text("table_name").notNull(),
     rowKey: text("row_key").notNull(),
-    action: text("action", { enum: ["insert", "update", "delete"] }).notNull(),
+    action: text("action", { enum: auditActions }).notNull(),
     actorKind: text("actor_kind").notNull(),
     actorId: text("actor_id"),
     requestId: text("request_id"),
+    /** Names of what an update changed. */
+    columns: text("columns").array().notNull().default([]),
+    valuesDigest: bytes("values_digest").notNull(),
+    /** Whether a company's admins read it. */
+    shown: boolean("shown").notNull(),
+    xid: transactionId("xid").notNull().default(sql`pg_current_xact_id()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.at] }),
+    index("audit_log_shown").on(t.companyId, t.at.desc(), t.id.desc()).where(sql`shown`),
+    index("audit_log_shown_actor").on(t.companyId, t.actorId, t.at.desc(), t.id.desc()).where(sql`shown`),
+    index("audit_log_shown_table").on(t.companyId, t.tableName, t.at.desc(), t.id.desc()).where(sql`shown`),
+    index("audit_log_shown_action").on(t.companyId, t.action, t.at.desc(), t.id.desc()).where(sql`shown`),
+    index("audit_log_actor").on(t.actorId, t.at.desc(), t.id.desc()).where(sql`actor_kind = 'user'`),
+    index("audit_log_object").on(t.rowKey, t.tableName),
+    index("audit_log_unsealed").on(t.xid, t.id),
+    oneOf("audit_log_action", t.action, auditActions),
+  ],
+);
+
+/** The values of an entry, and from where it came. Can be erased: the chain holds only their digest. */
+export const auditDetail = pgTable(
+  "audit_detail",
+  {
+    entryId: bigint("entry_id", { mode: "number" }).notNull(),
+    at: instant("at").notNull(),
+    companyId: uuid("company_id"),
+    /** The person a line is about or, one step away, what belongs to a person. */
+    subjectId: text("subject_id"),
+    /** For row security: the member who did it, and whether admins read it. */
+    memberId: text("member_id"),
+    shown: boolean("shown").notNull(),
+    salt: bytes("salt").notNull(),
     ip: text("ip"),
     userAgent: text("user_agent"),
     old: jsonb("old").$type<Record<string, unknown>>(),
     new: jsonb("new").$type<Record<string, unknown>>(),
   },
-  (t) => [index("audit_log_company").on(t.companyId, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.entryId, t.at] }),
+    index("audit_detail_subject").on(t.subjectId).where(sql`subject_id is not null`),
+  ],
 );
+
+/** The chain: each link holds the digest of one entry and the hash of the link before it. */
+export const auditSeal = pgTable("audit_seal", {
+  seq: bigint("seq", { mode: "number" }).primaryKey(),
+  entryId: bigint("entry_id", { mode: "number" }).notNull().unique("audit_seal_entry"),
+  entryAt: instant("entry_at").notNull(),
+  entryDigest: bytes("entry_digest").notNull(),
+  previous: bytes("previous").notNull(),
+  hash: bytes("hash").notNull(),
+  sealedAt: instant("sealed_at").notNull(),
+  xid: transactionId("xid").notNull(),
+});
 
 /** One run of a scheduled job, over all companies. */
 export const jobRun = pgTable(

@@ -16,6 +16,7 @@ const Secrets = z.object({
   demoPassword: z.string(),
   agentKey: z.record(z.string(), z.unknown()),
   operatorKey: z.record(z.string(), z.unknown()),
+  anchorKey: z.record(z.string(), z.unknown()),
 });
 /** Passwords and keys of one local stack; made at its first start, never leaving the data folder. */
 export type Secrets = z.infer<typeof Secrets>;
@@ -40,6 +41,7 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
     demoPassword: `Demo-${word(6)}-7`,
     agentKey: await signingKey(),
     operatorKey: await signingKey(),
+    anchorKey: await signingKey(),
   };
   // A newer release may know a secret more; what is in use stays.
   const secrets = Secrets.parse({ ...fresh, ...known });

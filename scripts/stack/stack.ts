@@ -60,6 +60,7 @@ export type StackUrls = {
   agentKey: Record<string, unknown>;
   operatorId: string;
   operatorKey: Record<string, unknown>;
+  anchorKey: Record<string, unknown>;
   demo: { email: string; password: string } | null;
   logs: string;
 };
@@ -247,6 +248,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             RESEND_API_KEY: resend.key,
             RESEND_BASE_URL: resend.url,
             MAIL_FROM: settings.mailFrom,
+            ANCHOR_KEY: JSON.stringify(secrets.anchorKey),
           },
         },
         hyperdrives: {
@@ -309,6 +311,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       agentKey: secrets.agentKey,
       operatorId,
       operatorKey: secrets.operatorKey,
+      anchorKey: secrets.anchorKey,
       demo: options.demo ? { email: demoEmail, password: secrets.demoPassword } : null,
       logs,
     },

@@ -24,6 +24,6 @@ export async function age(sql: postgres.Sql, sessionId: string, seconds: number,
 /** The states a session went through, as the audit log has them. */
 export const statesOf = async (sql: postgres.Sql, sessionId: string): Promise<string[]> =>
   (
-    await sql`select new ->> 'state' as state from audit_log
+    await sql`select new ->> 'state' as state from audit_log join audit_detail on entry_id = id
       where table_name = 'training_session' and row_key = ${sessionId} and new ? 'state' order by id`
   ).map((row) => String(row.state));

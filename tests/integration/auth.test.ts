@@ -56,7 +56,7 @@ describe("signing up", () => {
       await sql`select a.password from auth_account a join auth_user u on u.id = a.user_id where u.email = ${person.email}`;
     expect(account?.password).toMatch(/^\$2[ab]\$10\$/);
     const audit =
-      await sql`select old, new from audit_log where table_name in ('auth_account', 'login_session', 'verification')`;
+      await sql`select old, new from audit_log join audit_detail on entry_id = id where table_name in ('auth_account', 'login_session', 'verification')`;
     expect(JSON.stringify(audit)).not.toContain(String(account?.password));
   });
 

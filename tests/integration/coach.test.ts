@@ -216,7 +216,7 @@ describe("what leaves for the model", () => {
       bytes_out: Buffer.byteLength(body),
       payload_digest: createHash("sha256").update(body).digest("hex"),
     });
-    const rows = await sql`select old, new from audit_log where company_id = ${person.me.company.id}`;
+    const rows = await sql`select old, new from audit_detail where company_id = ${person.me.company.id}`;
     expect(JSON.stringify([calls, rows])).not.toMatch(new RegExp(`${mark}|Umschweife|Die Pause gehört`));
   });
 });

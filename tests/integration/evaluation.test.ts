@@ -270,7 +270,7 @@ describe("what leaves for the model", () => {
     const { person, id, end } = await talk();
     await end();
     await settled(person, id);
-    const rows = await sql`select old, new from audit_log where company_id = ${person.me.company.id}`;
+    const rows = await sql`select old, new from audit_detail where company_id = ${person.me.company.id}`;
     expect(rows.length).toBeGreaterThan(10);
     expect(JSON.stringify(rows)).not.toMatch(/viermal|Übergabe gemacht|schwer, um neun/);
   });

@@ -172,7 +172,7 @@ describe("disagreeing in an organisation", () => {
       expect.objectContaining({ id: opened.id, scenarioTitle: result.session.scenario.title, criteriaCount: 2 }),
     ]);
     const [line] = await sql`
-      select actor_kind, actor_id, new from audit_log
+      select actor_kind, actor_id, new from audit_log join audit_detail on entry_id = id
       where table_name = 'evaluation_review' and row_key = ${opened.id} and action = 'update' order by id desc limit 1`;
     expect(line).toMatchObject({ actor_kind: "user", actor_id: hr.me.id });
     expect(JSON.stringify(line)).not.toContain("Nachfrage");

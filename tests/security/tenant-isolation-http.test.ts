@@ -28,11 +28,15 @@ let a: Person;
 let b: Person;
 let played: Played;
 let talkId: string;
+/** An entry of the audit log that A's admins read. */
+let entryId: string;
 
 beforeAll(async () => {
   [a, b] = await Promise.all([newPerson({ name: "Anna Ahrens" }), newPerson({ name: "Bela Brodersen" })]);
   played = await liveAsAgent(a, [{ text: "Nur Anna darf das lesen." }]);
   talkId = (await openTalk(a)).id;
+  const [entry] = await sql`select id::text from audit_log where company_id = ${a.me.company.id} and shown limit 1`;
+  entryId = String(entry?.id);
   // With every right there is in B's own company, only A's being another one can refuse.
   await sql`update member set role = 'ADMIN' where id = ${b.me.id}`;
 });
@@ -43,6 +47,7 @@ const filled = (path: string): string => {
   if (path.startsWith("/v1/training-sessions/{id}")) return path.replace("{id}", played.session.id);
   if (path.startsWith("/v1/coach/talks/{id}")) return path.replace("{id}", talkId);
   if (path.startsWith("/v1/reviews/{id}")) return path.replace("{id}", played.session.id);
+  if (path.startsWith("/v1/audit/{id}")) return path.replace("{id}", entryId);
   if (path.startsWith("/v1/scenarios/{id}")) return path.replace("{id}", played.session.scenario.id);
   if (ofCompany(path)) return path.replaceAll(/\{\w+\}/g, a.me.id);
   throw new Error(`Say whose id stands in ${path}`);
@@ -52,8 +57,8 @@ const ofCompany = (path: string) => /^\/v1\/(team|teams|invitations|company)\//.
 /** Scenarios of the catalogue are everybody's. */
 const shared = (path: string) => path.startsWith("/v1/scenarios/");
 
-/** Reviews and what belongs to a company are of a few; who of them reads what is the matter of tests/integration. */
-const ofFew = (path: string) => path.startsWith("/v1/reviews/") || ofCompany(path);
+/** Reviews are of a company's HR, entries of its admins; who reads which is the matter of tests/integration. */
+const ofFew = (path: string) => path.startsWith("/v1/reviews/") || path.startsWith("/v1/audit/") || ofCompany(path);
 
 /** What a route must be given to come as far as the question whose it is. */
 const bodyOf = (path: string): object => {

@@ -14,6 +14,8 @@ export type AppEnv = {
     platform: ApiPlatform;
     /** The tenant connection (role app_tenant). */
     client: Client;
+    /** The answer is still being read from the database when its head goes out. */
+    streams?: true;
     /** The identity connection (role app_auth); made by the first who needs it. */
     identityClient?: Client;
     /** Set by the policy. */

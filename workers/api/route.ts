@@ -22,7 +22,9 @@ const eventText = z.string();
 /** An answer that is not JSON. */
 export const eventStream = "event-stream";
 export const noContent = "no-content";
-type Answer = Schema | typeof eventStream | typeof noContent;
+/** A file, as comma separated values unless asked otherwise. */
+export const download = "download";
+type Answer = Schema | typeof eventStream | typeof noContent | typeof download;
 
 export type RouteSpec<
   K extends Policy["kind"],
@@ -155,7 +157,7 @@ function responses(answers: Record<number, Answer>, problems: readonly ErrorCode
 
 function describe(answer: Answer) {
   if (answer === noContent) return { description: "Done" };
-  const type = answer === eventStream ? "text/event-stream" : "application/json";
+  const type = answer === eventStream ? "text/event-stream" : answer === download ? "text/csv" : "application/json";
   if (answer === Problem)
     return { description: "A problem", content: { "application/problem+json": { schema: Problem } } };
   const schema = typeof answer === "string" ? eventText : answer;

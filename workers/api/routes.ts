@@ -1,5 +1,7 @@
 import type { Route } from "./route.ts";
 import { agentRoutes } from "./routes/agent.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { auditAnchorRoutes } from "./routes/audit-anchors.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { coachRoutes } from "./routes/coach.ts";
 import { companyRoutes } from "./routes/company.ts";
@@ -37,5 +39,7 @@ export const routes: readonly Route[] = [
   ...teamRoutes,
   ...agentRoutes,
   ...operatorRoutes,
+  ...auditAnchorRoutes,
+  ...auditRoutes,
   ...livekitWebhookRoutes,
 ];

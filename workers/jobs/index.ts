@@ -1,4 +1,5 @@
 import { EvaluateMessage } from "@careertrainer/contract/queue";
+import { keepAudit } from "@careertrainer/domain/audit/keep-audit";
 import { announceResult } from "@careertrainer/domain/evaluation/announce-result";
 import { evaluateSession } from "@careertrainer/domain/evaluation/evaluate-session";
 import { runSweep } from "@careertrainer/domain/sweep/run-sweep";
@@ -58,11 +59,25 @@ async function sweep(env: JobsEnv): Promise<void> {
   }
 }
 
+async function audit(env: JobsEnv): Promise<void> {
+  const { ctx, doors, anchors, log, end } = jobContext(env, "audit");
+  try {
+    await keepAudit({ ...ctx, acrossTenants: doors.acrossTenants, anchors });
+  } catch (error) {
+    log.error("audit_failed", describeError(error));
+    throw error;
+  } finally {
+    await end();
+  }
+}
+
 export default {
   async queue(batch: { messages: readonly Message[] }, env: JobsEnv): Promise<void> {
     for (const message of batch.messages) await evaluate(env, message);
   },
   async scheduled(_controller: unknown, env: JobsEnv): Promise<void> {
-    await sweep(env);
+    const done = await Promise.allSettled([sweep(env), audit(env)]);
+    const failure = done.find((one) => one.status === "rejected");
+    if (failure) throw failure.reason;
   },
 };

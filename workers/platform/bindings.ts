@@ -2,6 +2,21 @@
 
 export type HyperdriveBinding = { connectionString: string };
 export type QueueBinding = { send(message: unknown, options?: { delaySeconds?: number }): Promise<unknown> };
+type StoredObject = { key: string };
+/** The object store, as far as we use it. `put` with `onlyIf` answers null when its condition does not hold. */
+export type BucketBinding = {
+  head(key: string): Promise<StoredObject | null>;
+  get(key: string): Promise<(StoredObject & { json(): Promise<unknown> }) | null>;
+  put(
+    key: string,
+    value: string,
+    options: { onlyIf: Headers; httpMetadata: { contentType: string } },
+  ): Promise<StoredObject | null>;
+  list(options: {
+    prefix: string;
+    cursor?: string;
+  }): Promise<{ objects: StoredObject[] } & ({ truncated: false } | { truncated: true; cursor: string })>;
+};
 export type RateLimitBinding = { limit(input: { key: string }): Promise<{ success: boolean }> };
 export type AssetsBinding = { fetch(request: Request): Promise<Response> };
 /** What a Worker gets beside the request: work that may outlive the answer. */
@@ -13,6 +28,7 @@ export type ApiEnv = Vars & {
   DB: HyperdriveBinding;
   AUTH_DB: HyperdriveBinding;
   EVALUATIONS: QueueBinding;
+  FILES: BucketBinding;
   ASSETS?: AssetsBinding;
   RATE_READ?: RateLimitBinding;
   RATE_WRITE?: RateLimitBinding;
@@ -20,4 +36,4 @@ export type ApiEnv = Vars & {
   RATE_AGENT?: RateLimitBinding;
 };
 
-export type JobsEnv = Vars & { DB: HyperdriveBinding; EVALUATIONS: QueueBinding };
+export type JobsEnv = Vars & { DB: HyperdriveBinding; EVALUATIONS: QueueBinding; FILES: BucketBinding };

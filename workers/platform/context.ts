@@ -1,5 +1,7 @@
+import type { AnchorPort } from "@careertrainer/domain/audit/context";
 import type { Actor, Clock, Context, Log, OperatorContext } from "@careertrainer/domain/context";
 import type { ResultMailPort } from "@careertrainer/domain/evaluation/announce-result";
+import { makeAnchors } from "./anchors.ts";
 import type { ApiEnv, JobsEnv } from "./bindings.ts";
 import { makeCoach } from "./coach.ts";
 import { type Fetch, guardGlobalFetch, makeEgress } from "./egress.ts";
@@ -132,7 +134,7 @@ export function apiContext(input: Request<Actor>): Context {
 export function jobContext(
   env: JobsEnv,
   name: string,
-): { ctx: Context; doors: Doors; resultMail: ResultMailPort; log: Log; end(): Promise<void> } {
+): { ctx: Context; doors: Doors; resultMail: ResultMailPort; anchors: AnchorPort; log: Log; end(): Promise<void> } {
   const { settings, fetch } = jobsPlatform(env);
   const origin = { requestId: ids.uuid(), ip: null, userAgent: null };
   const actor: Actor = { kind: "job", name };
@@ -166,7 +168,14 @@ export function jobContext(
     from: settings.MAIL_FROM,
     log,
   });
-  return { ctx, doors, resultMail: makeResultMail(mail, settings.PUBLIC_URL), log, end: () => client.end() };
+  return {
+    ctx,
+    doors,
+    resultMail: makeResultMail(mail, settings.PUBLIC_URL),
+    anchors: makeAnchors(env.FILES, settings.ANCHOR_KEY),
+    log,
+    end: () => client.end(),
+  };
 }
 
 const voice = (settings: { LIVEKIT_URL: string; LIVEKIT_API_KEY: string; LIVEKIT_API_SECRET: string }) =>

@@ -74,6 +74,26 @@ export const ApiSettings = z.object({
 });
 export type ApiSettings = z.infer<typeof ApiSettings>;
 
+const SigningKey = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "is not JSON" });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.looseObject({
+      kty: z.literal("OKP"),
+      crv: z.literal("Ed25519"),
+      kid: z.string().min(1),
+      x: z.string(),
+      d: z.string(),
+    }),
+  );
+
 export const JobsSettings = z.object({
   ...shared,
   OPENROUTER_API_KEY: z.string().min(1),
@@ -82,6 +102,8 @@ export const JobsSettings = z.object({
   RESEND_API_KEY: z.string().min(1),
   RESEND_BASE_URL: base.default("https://api.resend.com"),
   MAIL_FROM: z.string().min(3),
+  /** The private key (JWK) that signs the head of the audit log's chain once a day. */
+  ANCHOR_KEY: SigningKey,
 });
 export type JobsSettings = z.infer<typeof JobsSettings>;
 

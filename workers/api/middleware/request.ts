@@ -24,6 +24,7 @@ export const openRequest: MiddlewareHandler<AppEnv> = async (c, next) => {
   const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[a-z2-7]{26}/gi, "*");
   log.info("request", { method: c.req.method, path, status: c.res.status, ms: Date.now() - started });
   // A stream still reads; its connection closes by itself when idle.
-  if (!c.res.headers.get("content-type")?.startsWith("text/event-stream")) c.executionCtx.waitUntil(client.end());
+  const streams = c.var.streams || c.res.headers.get("content-type")?.startsWith("text/event-stream");
+  if (!streams) c.executionCtx.waitUntil(client.end());
   if (c.var.identityClient) c.executionCtx.waitUntil(c.var.identityClient.end());
 };

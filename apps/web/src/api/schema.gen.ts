@@ -15027,6 +15027,800 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operator/v1/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed heads of the audit log's chain, one for each day, oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date */
+                                day: string;
+                                seq: number;
+                                hash: string;
+                                /** Format: date-time */
+                                at: string;
+                                kid: string;
+                                signature: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description SIGNATURE_REFUSED: The signature was refused */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what in my company, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    actor?: string;
+                    object?: string;
+                    objectId?: string;
+                    action?: "insert" | "update" | "delete" | "export" | "erase";
+                    from?: string;
+                    to?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                /** Format: date-time */
+                                at: string;
+                                actor: {
+                                    kind: string;
+                                    /** Format: uuid */
+                                    id: string | null;
+                                    name: string | null;
+                                    /** @enum {string|null} */
+                                    role: "STANDARD_USER" | "MANAGER" | "HR" | "ADMIN" | null;
+                                };
+                                /** @enum {string} */
+                                action: "insert" | "update" | "delete" | "export" | "erase";
+                                object: string;
+                                objectId: string;
+                                columns: string[];
+                                ip: string | null;
+                                userAgent: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file, CSV or JSON; at most 50,000 entries. That it was asked for is an entry too */
+        get: {
+            parameters: {
+                query?: {
+                    actor?: string;
+                    object?: string;
+                    objectId?: string;
+                    action?: "insert" | "update" | "delete" | "export" | "erase";
+                    from?: string;
+                    to?: string;
+                    format?: "csv" | "json";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry, with what changed and its link in the chain */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                kind: string;
+                                /** Format: uuid */
+                                id: string | null;
+                                name: string | null;
+                                /** @enum {string|null} */
+                                role: "STANDARD_USER" | "MANAGER" | "HR" | "ADMIN" | null;
+                            };
+                            /** @enum {string} */
+                            action: "insert" | "update" | "delete" | "export" | "erase";
+                            object: string;
+                            objectId: string;
+                            columns: string[];
+                            ip: string | null;
+                            userAgent: string | null;
+                            requestId: string | null;
+                            details: boolean;
+                            changes: {
+                                column: string;
+                                before?: unknown;
+                                after?: unknown;
+                            }[];
+                            seal: {
+                                seq: number;
+                                hash: string;
+                                previous: string | null;
+                                /** Format: date-time */
+                                sealedAt: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I did myself, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                /** Format: date-time */
+                                at: string;
+                                actor: {
+                                    kind: string;
+                                    /** Format: uuid */
+                                    id: string | null;
+                                    name: string | null;
+                                    /** @enum {string|null} */
+                                    role: "STANDARD_USER" | "MANAGER" | "HR" | "ADMIN" | null;
+                                };
+                                /** @enum {string} */
+                                action: "insert" | "update" | "delete" | "export" | "erase";
+                                object: string;
+                                objectId: string;
+                                columns: string[];
+                                ip: string | null;
+                                userAgent: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/livekit": {
         parameters: {
             query?: never;
