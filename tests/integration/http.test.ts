@@ -188,10 +188,11 @@ describe("another site", () => {
 describe("too many requests", () => {
   test("from one address are told to wait, and others are not", async () => {
     const busy = createClient(stack.web, "198.19.7.7");
-    const attempt = () => busy.post("/v1/auth/sign-in", { email: "nobody@example.test", password: "Wrong-2026!" });
+    const attempt = (n: number) =>
+      busy.post("/v1/auth/sign-in", { email: `nobody-${n}@example.test`, password: "Wrong-2026!" });
     let refused: Response | undefined;
     for (let n = 0; n < 70 && !refused; n++) {
-      const answer = await attempt();
+      const answer = await attempt(n);
       if (answer.status === 429) refused = answer;
       else expect(answer.status).toBe(401);
     }
