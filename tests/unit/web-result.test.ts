@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { dayAndTime, initials } from "../../apps/web/src/app/format.ts";
-import { nextScenarios } from "../../apps/web/src/screens/home/next.ts";
 import { byMostToWin, markQuotes } from "../../apps/web/src/screens/result/marks.ts";
 import { standOf } from "../../apps/web/src/screens/result/stages.ts";
 
@@ -77,26 +76,5 @@ describe("format", () => {
   it("takes the first letters of a name", () => {
     expect(initials("Miriam Seidel")).toBe("MS");
     expect(initials("Cher")).toBe("C");
-  });
-});
-
-describe("nextScenarios", () => {
-  const card = (slug: string, difficulty: "easy" | "medium" | "demanding") => ({
-    id: slug,
-    slug,
-    locale: "de" as const,
-    title: slug,
-    topic: "feedback" as const,
-    difficulty,
-    minutes: [5, 8] as [number, number],
-    teaser: "",
-    locales: ["de" as const],
-    persona: { name: "", firstName: "", role: "", manner: "", hue: "olive" as const },
-  });
-
-  it("puts what was not practised before, easier first, and leaves the latest out", () => {
-    const cards = [card("hard", "demanding"), card("done", "easy"), card("latest", "easy"), card("light", "easy")];
-    const attempts = [{ scenario: { slug: "latest" } }, { scenario: { slug: "done" } }];
-    expect(nextScenarios(cards, attempts).map(({ slug }) => slug)).toEqual(["light", "hard", "done"]);
   });
 });

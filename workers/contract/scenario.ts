@@ -113,11 +113,11 @@ export const ScenarioCard = ScenarioFile.pick({
   difficulty: true,
   minutes: true,
   teaser: true,
+  situation: true,
 }).extend({ id: Id, locales: z.array(Locale), persona: PersonaCard });
 export type ScenarioCard = z.infer<typeof ScenarioCard>;
 
 export const ScenarioDetail = ScenarioCard.extend({
-  situation: z.string(),
   goal: z.string(),
   goals: z.array(Goal),
   checkPhrase: z.string(),

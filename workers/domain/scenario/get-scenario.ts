@@ -17,10 +17,9 @@ export function getScenario(ctx: MemberContext, input: { id: string; locale: Loc
       .from(schema.rubric)
       .where(and(eq(schema.rubric.companyId, version.companyId), eq(schema.rubric.id, version.rubricId)));
     if (!rubric) throw notFound();
-    const { situation, goal, goals, checkPhrase, hints, maxSeconds, persona } = version.content;
+    const { goal, goals, checkPhrase, hints, maxSeconds, persona } = version.content;
     return {
       ...presentCard(version),
-      situation,
       goal,
       goals,
       checkPhrase,

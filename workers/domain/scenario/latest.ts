@@ -56,7 +56,7 @@ export function personaCard(content: ScenarioContent): ScenarioCard["persona"] {
 }
 
 export function presentCard(version: LatestVersion): z.output<typeof ScenarioCard> {
-  const { slug, locale, title, topic, difficulty, minutes, teaser } = version.content;
+  const { slug, locale, title, topic, difficulty, minutes, teaser, situation } = version.content;
   return {
     id: version.scenarioId,
     slug,
@@ -66,6 +66,7 @@ export function presentCard(version: LatestVersion): z.output<typeof ScenarioCar
     difficulty,
     minutes,
     teaser,
+    situation,
     locales: version.locales,
     persona: personaCard(version.content),
   };

@@ -72,7 +72,7 @@ export const useVerifyEmail = () => {
 export const useUpdateMe = () => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { displayName?: string; locale?: Locale; nameToAi?: boolean }) =>
+    mutationFn: (body: { displayName?: string; locale?: Locale; nameToAi?: boolean; mailWhenEvaluated?: boolean }) =>
       answerOf(client.PATCH("/v1/me", { body })),
     onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
   });

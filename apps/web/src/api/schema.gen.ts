@@ -3698,6 +3698,7 @@ export interface paths {
                                     number
                                 ];
                                 teaser: string;
+                                situation: string;
                                 /** Format: uuid */
                                 id: string;
                                 locales: ("de" | "en")[];
@@ -3848,6 +3849,7 @@ export interface paths {
                                 number
                             ];
                             teaser: string;
+                            situation: string;
                             /** Format: uuid */
                             id: string;
                             locales: ("de" | "en")[];
@@ -3859,7 +3861,6 @@ export interface paths {
                                 /** @enum {string} */
                                 hue: "terracotta" | "ochre" | "rosewood" | "slate" | "olive";
                             };
-                            situation: string;
                             goal: string;
                             goals: {
                                 id: string;

@@ -10,7 +10,9 @@ export const sessionResultQuery = (id: string) =>
     queryFn: () => answerOf(client.GET("/v1/training-sessions/{id}/result", { params: { path: { id } } })),
     staleTime: 2000,
   });
-export const useSessionResult = (id: string) => useQuery(sessionResultQuery(id));
+/** Nothing is asked without an id. */
+export const useSessionResult = (id: string | undefined) =>
+  useQuery({ ...sessionResultQuery(id ?? ""), enabled: id !== undefined });
 
 const finalStates: readonly SessionState[] = ["evaluated", "not_scorable", "evaluation_failed", "abandoned"];
 export const isFinal = (state: SessionState): boolean => finalStates.includes(state);

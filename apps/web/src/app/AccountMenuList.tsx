@@ -1,18 +1,15 @@
 import type { Me } from "@careertrainer/contract/account";
+import type { Locale } from "@careertrainer/contract/locale";
 import { useNavigate } from "@tanstack/react-router";
-import { Check, LogOut, Scale, ShieldCheck } from "lucide-react";
+import { Check, LogOut, Scale, ShieldCheck, UserRound } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignOut, useUpdateMe } from "../api/account.ts";
 import { useReviewDesk } from "../api/reviews.ts";
 import { setLocale, useLocale } from "./i18n.ts";
+import { languages } from "./languages.ts";
 import { setTheme, themes, useTheme } from "./theme.ts";
-
-const languages = [
-  { locale: "de", name: "Deutsch" },
-  { locale: "en", name: "English" },
-] as const;
 
 const Mark = () => (
   <Menu.ItemIndicator className="menu-mark">
@@ -38,7 +35,7 @@ export const AccountMenuList = ({ me, trigger, triggerClass, wide }: AccountMenu
   const signOut = useSignOut();
   const desk = useReviewDesk();
 
-  const speak = (next: "de" | "en") => {
+  const speak = (next: Locale) => {
     void setLocale(next);
     updateMe.mutate({ locale: next });
   };
@@ -86,6 +83,10 @@ export const AccountMenuList = ({ me, trigger, triggerClass, wide }: AccountMenu
             ))}
           </Menu.RadioGroup>
           <Menu.Separator className="menu-line" />
+          <Menu.Item className="menu-item" onSelect={() => void navigate({ to: "/account" })}>
+            {t("account.settings")}
+            <UserRound className="i i-s" />
+          </Menu.Item>
           <Menu.Item className="menu-item" onSelect={() => void navigate({ to: "/account/security" })}>
             {t("account.security")}
             <ShieldCheck className="i i-s" />

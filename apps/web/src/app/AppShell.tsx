@@ -1,5 +1,5 @@
 import { Link, Outlet } from "@tanstack/react-router";
-import { Compass, House, Lock, MessageCircle } from "lucide-react";
+import { ChartLine, Compass, House, Lock, MessageCircle } from "lucide-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Skeleton } from "../kit/Skeleton.tsx";
@@ -11,6 +11,7 @@ import { SandboxChip } from "./SandboxChip.tsx";
 const places = [
   { to: "/home", icon: House, label: "nav.home" },
   { to: "/practise", icon: Compass, label: "nav.practise" },
+  { to: "/progress", icon: ChartLine, label: "nav.progress" },
   { to: "/coach", icon: MessageCircle, label: "nav.coach" },
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Locale } from "@careertrainer/contract/locale";
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import { isLocale, languages } from "./languages.ts";
 
 const key = "ct.locale";
 const files = import.meta.glob<Record<string, unknown>>("../messages/*/*.json", { import: "default" });
@@ -15,8 +16,6 @@ const messages: BackendModule = {
     return load();
   },
 };
-
-const isLocale = (value: string | null | undefined): value is Locale => value === "de" || value === "en";
 
 /** The language chosen in this browser before, else one the browser asks for. */
 export const firstLocale = (): Locale => {
@@ -45,7 +44,7 @@ export const startI18n = async (locale: Locale = firstLocale()): Promise<void> =
     .init({
       lng: locale,
       fallbackLng: false,
-      supportedLngs: ["de", "en"],
+      supportedLngs: languages.map(({ locale }) => locale),
       ns: ["common", "problems"],
       defaultNS: "common",
       interpolation: { escapeValue: false },

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { Skeleton } from "../kit/Skeleton.tsx";
+import { readFilter } from "../practice/filter.ts";
 import { Failure } from "./Failure.tsx";
 import { leadMembersHome, requireMember } from "./guards.ts";
 import { lazyScreen } from "./lazy-screen.ts";
@@ -7,7 +8,6 @@ import { NotFound } from "./NotFound.tsx";
 import { Root } from "./Root.tsx";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
 /** Where to go after signing in: a path of ours, never another site. */
 const pathToGoOn = (search: Record<string, unknown>): { next?: string } => {
   const next = text(search.next);
@@ -98,6 +98,7 @@ const home = createRoute({
 const practise = createRoute({
   getParentRoute: () => app,
   path: "/practise",
+  validateSearch: readFilter,
   component: lazyScreen(() => import("../screens/practise/PractiseScreen.tsx"), "PractiseScreen", "practise"),
 });
 const scenario = createRoute({
@@ -164,6 +165,26 @@ const security = createRoute({
   component: lazyScreen(() => import("../screens/security/SecurityScreen.tsx"), "SecurityScreen", "security"),
 });
 
+const progress = createRoute({
+  getParentRoute: () => app,
+  path: "/progress",
+  validateSearch: (search): { skill?: string } => {
+    const skill = text(search.skill);
+    return skill ? { skill } : {};
+  },
+  component: lazyScreen(
+    () => import("../screens/progress/ProgressScreen.tsx"),
+    "ProgressScreen",
+    "progress",
+    "practise",
+  ),
+});
+const account = createRoute({
+  getParentRoute: () => app,
+  path: "/account",
+  component: lazyScreen(() => import("../screens/account/AccountScreen.tsx"), "AccountScreen", "account"),
+});
+
 const flow = createRoute({ getParentRoute: () => root, id: "flow", beforeLoad: requireMember });
 const checkin = createRoute({
   getParentRoute: () => flow,
@@ -192,7 +213,20 @@ const kit = () =>
 const always = [
   start,
   entrance.addChildren([signUp, signIn, checkYourMail, verifyEmail, forgotPassword, resetPassword, secondFactor]),
-  app.addChildren([home, practise, scenario, result, history, reviews, review, coach, coachTalk, security]),
+  app.addChildren([
+    home,
+    practise,
+    progress,
+    account,
+    scenario,
+    result,
+    history,
+    reviews,
+    review,
+    coach,
+    coachTalk,
+    security,
+  ]),
   flow.addChildren([checkin, call]),
   apiDocs,
 ] as const;

@@ -1,14 +1,24 @@
-import type { Level, ScenarioCard } from "@careertrainer/contract/scenario";
+import type { ScenarioProgress } from "@careertrainer/contract/progress";
+import type { ScenarioCard } from "@careertrainer/contract/scenario";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { LevelChip } from "../kit/LevelChip.tsx";
 import { QuoteText } from "../kit/QuoteText.tsx";
 import { VoiceForm } from "../voice-form/VoiceForm.tsx";
 import { Minutes } from "./Minutes.tsx";
 
-/** One scenario in a list: who, what one may get to hear, how long; and the level reached last, if there is one. */
-export const ScenarioTile = ({ scenario, level }: { scenario: ScenarioCard; level?: Level | undefined }) => {
+type ScenarioTileProps = {
+  scenario: ScenarioCard;
+  /** How it went, once it was practised. */
+  practised?: ScenarioProgress | undefined;
+  /** Why it is suggested. */
+  because?: ReactNode;
+};
+
+/** One scenario in a list: who, what one may get to hear, how long; and how it went last. */
+export const ScenarioTile = ({ scenario, practised, because }: ScenarioTileProps) => {
   const { t } = useTranslation("practise");
   const { persona } = scenario;
   return (
@@ -19,13 +29,15 @@ export const ScenarioTile = ({ scenario, level }: { scenario: ScenarioCard; leve
         <p className="who">{t("who", { name: persona.name, role: persona.role })}</p>
       </div>
       <QuoteText voice="theirs" text={scenario.teaser} />
+      {because}
       <div className="foot">
         <p className="meta">
           <Minutes minutes={scenario.minutes} />
           <span>{t(`difficulty.${scenario.difficulty}`)}</span>
-          {!level && <span>{scenario.locales.map((locale) => locale.toUpperCase()).join(", ")}</span>}
+          {!practised && <span>{scenario.locales.map((locale) => locale.toUpperCase()).join(", ")}</span>}
         </p>
-        {level && <LevelChip level={level} />}
+        {practised?.last.level && <LevelChip level={practised.last.level} />}
+        {practised && !practised.last.level && <span className="hint small">{t("practised")}</span>}
       </div>
     </Link>
   );

@@ -1,33 +1,46 @@
 import "./home.css";
+import type { Progress } from "@careertrainer/contract/progress";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../api/account.ts";
+import { useProgress } from "../../api/progress.ts";
 import { useScenarios } from "../../api/scenarios.ts";
 import { useRecentSessions } from "../../api/training-sessions.ts";
 import { useLocale } from "../../app/i18n.ts";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
-import { lastLevels } from "../../practice/levels.ts";
-import { ScenarioTile } from "../../practice/ScenarioTile.tsx";
+import { noProgress, recommend, varied } from "../../skills/recommend.ts";
+import { SmallProgress } from "../../skills/SmallProgress.tsx";
 import { Continue } from "./Continue.tsx";
 import { FirstConversation } from "./FirstConversation.tsx";
-import { greetingOf, nextScenarios } from "./next.ts";
+import { greetingOf } from "./greeting.ts";
+import { Next } from "./Next.tsx";
 import { RecentSessions } from "./RecentSessions.tsx";
 
+/** Where one left off, what fits next, and how it goes; at the first visit one scenario to begin with. */
 export const HomeScreen = () => {
   const { t } = useTranslation("home");
   const locale = useLocale();
   const { data: me } = useMe();
   const sessions = useRecentSessions();
   const scenarios = useScenarios(locale);
+  const progress = useProgress(locale);
 
   const error = sessions.error ?? scenarios.error;
   const attempts = sessions.data?.filter((session) => session.state !== "abandoned");
   const latest = attempts?.[0];
-  const next = scenarios.data && attempts && nextScenarios(scenarios.data, attempts);
-  const first = next?.[0];
-  const others = latest ? next : next?.slice(1);
-  const levels = lastLevels(attempts ?? []);
+  // Without the levels the suggestions are plainer, but there.
+  const fitting =
+    scenarios.data && attempts && !progress.isPending
+      ? recommend(scenarios.data, progress.data ?? noProgress).filter(
+          ({ scenario }) => scenario.slug !== latest?.scenario.slug,
+        )
+      : undefined;
+  const first = latest ? undefined : fitting?.[0];
+  const suggestions = varied(
+    (fitting ?? []).filter((one) => one !== first && one.reason.kind !== "practised"),
+    3,
+  );
   const again = () => {
     void sessions.refetch();
     void scenarios.refetch();
@@ -40,25 +53,29 @@ export const HomeScreen = () => {
         <h1>{t(`greeting.${greetingOf(new Date())}`, { name: me?.displayName.split(" ")[0] ?? "" })}</h1>
       </header>
       {error && <ErrorState error={error} onRetry={again} />}
-      {!error && !next && <Skeleton lines={5} />}
-      {next && latest && <Continue session={latest} />}
-      {next && !latest && first && <FirstConversation scenario={first} />}
-      {others && others.length > 0 && (
-        <section className="sec" aria-labelledby="next">
-          <div className="sec-head">
-            <h2 id="next">{t("next")}</h2>
-            <Link className="link small" to="/practise">
-              {t("all")}
-            </Link>
-          </div>
-          <div className="grid grid-3">
-            {others.slice(0, 3).map((scenario) => (
-              <ScenarioTile key={scenario.id} scenario={scenario} level={levels.get(scenario.slug)} />
-            ))}
-          </div>
-        </section>
-      )}
+      {!error && !fitting && <Skeleton lines={5} />}
+      {latest && <Continue session={latest} />}
+      {first && <FirstConversation scenario={first.scenario} />}
+      {suggestions.length > 0 && <Next suggestions={suggestions} />}
+      {progress.data && progress.data.sessions > 0 && <OwnProgress progress={progress.data} />}
       {attempts && attempts.length > 1 && <RecentSessions sessions={attempts.slice(1, 6)} />}
     </div>
+  );
+};
+
+const OwnProgress = ({ progress }: { progress: Progress }) => {
+  const { t } = useTranslation("home");
+  const skills = progress.skills.toSorted((a, b) => b.attempts - a.attempts);
+  return (
+    <section className="sec" aria-labelledby="progress">
+      <div className="sec-head">
+        <h2 id="progress">{t("progress")}</h2>
+        <Link className="link small" to="/progress">
+          {t("course")}
+        </Link>
+      </div>
+      <SmallProgress skills={skills} />
+      {progress.sessions < 3 && <p className="hint small few">{t("tooFew")}</p>}
+    </section>
   );
 };

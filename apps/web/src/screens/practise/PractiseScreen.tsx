@@ -1,26 +1,42 @@
-import { Search } from "lucide-react";
-import { useState } from "react";
+import "./practise.css";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useProgress } from "../../api/progress.ts";
 import { useScenarios } from "../../api/scenarios.ts";
-import { useRecentSessions } from "../../api/training-sessions.ts";
 import { useLocale } from "../../app/i18n.ts";
 import { Button } from "../../kit/Button.tsx";
 import { EmptyState } from "../../kit/EmptyState.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
-import { lastLevels } from "../../practice/levels.ts";
+import { type Filter, isFiltered, matches } from "../../practice/filter.ts";
 import { ScenarioTile } from "../../practice/ScenarioTile.tsx";
-import { matches } from "./search.ts";
+import { noProgress, recommend } from "../../skills/recommend.ts";
+import { Filters } from "./Filters.tsx";
+import { SearchField } from "./SearchField.tsx";
 
+/** Every scenario; what is looked for stands in the address, so that it can be gone back to and passed on. */
 export const PractiseScreen = () => {
   const { t } = useTranslation("practise");
   const locale = useLocale();
+  const navigate = useNavigate();
+  const filter = useSearch({ from: "/app/practise" });
   const { data: scenarios, error, refetch } = useScenarios(locale);
-  const { data: sessions } = useRecentSessions();
-  const [search, setSearch] = useState("");
+  const { data: progress, isPending } = useProgress(locale);
 
-  const levels = lastLevels(sessions ?? []);
-  const found = scenarios?.filter((scenario) => matches(scenario, t(`topic.${scenario.topic}`), search));
+  // Typing is one step for the back button, choosing is another each time.
+  const show = (next: Filter, replace = false) =>
+    void navigate({ to: "/practise", search: next, replace, resetScroll: false });
+  const search = (q: string) => {
+    const { q: before, ...rest } = filter;
+    show(q ? { ...rest, q } : rest, before !== undefined);
+  };
+
+  const practised = new Map(progress?.scenarios.map((one) => [one.slug, one]));
+  const found =
+    scenarios &&
+    recommend(scenarios, progress ?? noProgress)
+      .map(({ scenario }) => scenario)
+      .filter((scenario) => matches(scenario, t(`topic.${scenario.topic}`), filter));
   return (
     <div className="wrap">
       <title>{`${t("title")} · Careertrainer`}</title>
@@ -28,35 +44,29 @@ export const PractiseScreen = () => {
         <h1>{t("title")}</h1>
         <p>{t("lead")}</p>
       </header>
-      <div className="with-i search">
-        <Search className="i" />
-        <input
-          className="input"
-          type="search"
-          aria-label={t("search")}
-          placeholder={t("search")}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+      <div className="tools">
+        <SearchField value={filter.q ?? ""} onChange={search} />
+        <Filters filter={filter} onChange={show} />
       </div>
       <h2 className="vh">{t("found")}</h2>
-      <p className="hint small search-count" role="status">
-        {found && scenarios && t("count", { shown: found.length, count: scenarios.length })}
-      </p>
+      <div className="search-count hint small">
+        <p role="status">{found && scenarios && t("count", { shown: found.length, count: scenarios.length })}</p>
+        {found && found.length > 1 && <p>{t("sorted")}</p>}
+      </div>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!scenarios && !error && <Skeleton lines={6} />}
-      {found && found.length > 0 && (
+      {(!scenarios || isPending) && !error && <Skeleton lines={6} />}
+      {found && !isPending && found.length > 0 && (
         <div className="grid grid-3">
           {found.map((scenario) => (
-            <ScenarioTile key={scenario.id} scenario={scenario} level={levels.get(scenario.slug)} />
+            <ScenarioTile key={scenario.id} scenario={scenario} practised={practised.get(scenario.slug)} />
           ))}
         </div>
       )}
       {found?.length === 0 && (
         <EmptyState
-          title={t(search ? "none.title" : "empty.title")}
-          text={t(search ? "none.text" : "empty.text")}
-          action={search && <Button onClick={() => setSearch("")}>{t("none.do")}</Button>}
+          title={t(isFiltered(filter) ? "none.title" : "empty.title")}
+          text={t(isFiltered(filter) ? "none.text" : "empty.text")}
+          action={isFiltered(filter) && <Button onClick={() => show({})}>{t("none.do")}</Button>}
         />
       )}
     </div>

@@ -1,0 +1,117 @@
+import "./account.css";
+import type { Me } from "@careertrainer/contract/account";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { LogOut, ShieldCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe, useSignOut } from "../../api/account.ts";
+import { Button, buttonClass } from "../../kit/Button.tsx";
+import { ErrorState } from "../../kit/ErrorState.tsx";
+import { Switch } from "../../kit/Switch.tsx";
+import { Install } from "./Install.tsx";
+import { Looks } from "./Looks.tsx";
+import { Profile } from "./Profile.tsx";
+import { useSaved } from "./useSaved.ts";
+
+/** What a person decides about themselves; everything is saved at once. */
+export const AccountScreen = () => {
+  const { t } = useTranslation("account");
+  const { data: me } = useMe();
+  if (!me) return null;
+  return (
+    <div className="wrap account">
+      <title>{`${t("title")} · Careertrainer`}</title>
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p>{t("lead")}</p>
+      </header>
+      <Section title={t("profile.title")}>
+        <Profile me={me} />
+      </Section>
+      <Section title={t("looks.title")}>
+        <Looks />
+      </Section>
+      <Section title={t("choices.title")}>
+        <Choices me={me} />
+      </Section>
+      <Section title={t("stored.title")}>
+        <Stored />
+      </Section>
+      <Install />
+      <Leave />
+    </div>
+  );
+};
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="sec">
+    <div className="sec-head">
+      <h2>{title}</h2>
+    </div>
+    <div className="card">{children}</div>
+  </section>
+);
+
+const Choices = ({ me }: { me: Me }) => {
+  const { t } = useTranslation("account");
+  const { save, error, pending } = useSaved();
+  const now = { ...me, ...pending };
+  return (
+    <div className="stack stack-5">
+      <Switch
+        label={t("nameToAi.label")}
+        hint={t("nameToAi.hint")}
+        checked={now.nameToAi}
+        onChange={(nameToAi) => save({ nameToAi })}
+      />
+      <Switch
+        label={t("mail.label")}
+        hint={t("mail.hint")}
+        checked={now.mailWhenEvaluated}
+        onChange={(mailWhenEvaluated) => save({ mailWhenEvaluated })}
+      />
+      {error && <ErrorState error={error} />}
+    </div>
+  );
+};
+
+const storedThings = ["account", "talks", "voice", "device"] as const;
+
+const Stored = () => {
+  const { t } = useTranslation("account");
+  return (
+    <>
+      <dl className="stored">
+        {storedThings.map((thing) => (
+          <div key={thing}>
+            <dt>{t(`stored.${thing}.what`)}</dt>
+            <dd>{t(`stored.${thing}.how`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Link to="/history" className="link small">
+        {t("stored.history")}
+      </Link>
+    </>
+  );
+};
+
+const Leave = () => {
+  const { t } = useTranslation("account");
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const leave = () => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: "/" }) });
+  return (
+    <div className="sec row wrapx">
+      <Button busy={signOut.isPending} onClick={leave}>
+        <LogOut className="i i-s" />
+        {t("signOut")}
+      </Button>
+      <Link to="/account/security" className={buttonClass("quiet")}>
+        <ShieldCheck className="i i-s" />
+        {t("security")}
+      </Link>
+      {signOut.error && <ErrorState error={signOut.error} />}
+    </div>
+  );
+};
