@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Health, PublicConfig, Ready } from "@careertrainer/contract/account";
 import { Problem } from "@careertrainer/contract/problem";
 import { describe, expect, test } from "vitest";
@@ -54,10 +55,17 @@ describe("every answer", () => {
       expect((await get(path)).headers.get("cache-control")).toBe("no-store");
   });
 
-  test("of the page holds no word from elsewhere", async () => {
-    const page = await (await get("/")).text();
+  test("of the page holds no word from elsewhere, and one script that the policy names", async () => {
+    const answer = await get("/");
+    const page = await answer.text();
     for (const [, url] of page.matchAll(/(?:src|href)="([^"]+)"/g)) expect(url).toMatch(/^(\/(?!\/)|data:|#)/);
-    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>|<style|\son\w+=|\sstyle=/i);
+    expect(page).not.toMatch(/<style|\son\w+=|\sstyle=/i);
+    const inside = [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>(.*?)<\/script>/gis)].map(
+      ([, script]) => script ?? "",
+    );
+    const hashes = inside.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+    expect(hashes).toHaveLength(1);
+    expect(answer.headers.get("content-security-policy")).toContain(`script-src 'self' ${hashes[0]};`);
   });
 });
 
