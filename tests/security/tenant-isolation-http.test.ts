@@ -30,6 +30,8 @@ let played: Played;
 let talkId: string;
 /** An entry of the audit log that A's admins read. */
 let entryId: string;
+/** A's own way in. */
+let loginId: string;
 
 beforeAll(async () => {
   [a, b] = await Promise.all([newPerson({ name: "Anna Ahrens" }), newPerson({ name: "Bela Brodersen" })]);
@@ -37,6 +39,9 @@ beforeAll(async () => {
   talkId = (await openTalk(a)).id;
   const [entry] = await sql`select id::text from audit_log where company_id = ${a.me.company.id} and shown limit 1`;
   entryId = String(entry?.id);
+  const [login] = await sql`
+    select s.id from login_session s join auth_user u on u.id = s.user_id where u.email = ${a.email} limit 1`;
+  loginId = String(login?.id);
   // With every right there is in B's own company, only A's being another one can refuse.
   await sql`update member set role = 'ADMIN' where id = ${b.me.id}`;
 });
@@ -48,6 +53,7 @@ const filled = (path: string): string => {
   if (path.startsWith("/v1/coach/talks/{id}")) return path.replace("{id}", talkId);
   if (path.startsWith("/v1/reviews/{id}")) return path.replace("{id}", played.session.id);
   if (path.startsWith("/v1/audit/{id}")) return path.replace("{id}", entryId);
+  if (path.startsWith("/v1/me/login-sessions/{id}")) return path.replace("{id}", loginId);
   if (path.startsWith("/v1/scenarios/{id}")) return path.replace("{id}", played.session.scenario.id);
   if (ofCompany(path)) return path.replaceAll(/\{\w+\}/g, a.me.id);
   throw new Error(`Say whose id stands in ${path}`);
@@ -57,8 +63,9 @@ const ofCompany = (path: string) => /^\/v1\/(team|teams|invitations|company)\//.
 /** Scenarios of the catalogue are everybody's. */
 const shared = (path: string) => path.startsWith("/v1/scenarios/");
 
-/** Reviews are of a company's HR, entries of its admins; who reads which is the matter of tests/integration. */
-const ofFew = (path: string) => path.startsWith("/v1/reviews/") || path.startsWith("/v1/audit/") || ofCompany(path);
+/** Reviews are of a company's HR, entries of its admins, a login of one person; who may what is the matter of tests/integration. */
+const ofFew = (path: string) =>
+  ["/v1/reviews/", "/v1/audit/", "/v1/me/login-sessions/"].some((start) => path.startsWith(start)) || ofCompany(path);
 
 /** What a route must be given to come as far as the question whose it is. */
 const bodyOf = (path: string): object => {
@@ -89,7 +96,10 @@ describe("the document", () => {
       "GET /openapi.json",
       "GET /ready",
       "GET /v1/config",
+      "POST /v1/auth/forgot-password",
       "POST /v1/auth/resend-verification",
+      "POST /v1/auth/reset-password",
+      "POST /v1/auth/second-factor",
       "POST /v1/auth/sign-in",
       "POST /v1/auth/sign-out",
       "POST /v1/auth/sign-up",
@@ -174,7 +184,8 @@ describe("nobody", () => {
     ["no signature", (value: string) => value.replace(/\..*/s, "")],
     ["nothing in it", () => ""],
   ])("is let in by a login cookie with %s", async (_, forge) => {
-    const [name = "", value = ""] = a.client.cookies().split(/=(.*)/s);
+    const login = a.client.cookies().split("; ").find((cookie) => cookie.includes("session_token="));
+    const [name = "", value = ""] = login?.split(/=(.*)/s) ?? [];
     const status = async (text: string) =>
       (await fetch(`${stack.web}/v1/me`, { headers: { cookie: `${name}=${text}` } })).status;
     expect(await status(value)).toBe(200);
