@@ -7,24 +7,22 @@ const speakEveryMs = 1500;
 export const useSpoken = (text: string | undefined): string => {
   const [spoken, setSpoken] = useState("");
   const told = useRef(0);
-  const newest = useRef(text);
-  newest.current = text;
+  const newest = useRef("");
+  if (text !== undefined) newest.current = text;
   const writing = text !== undefined;
 
   useEffect(() => {
     if (!writing) return;
     told.current = 0;
-    let last = "";
     const timer = setInterval(() => {
-      last = newest.current ?? last;
-      const end = wholeSentences(last);
+      const end = wholeSentences(newest.current);
       if (end <= told.current) return;
-      setSpoken(last.slice(told.current, end));
+      setSpoken(newest.current.slice(told.current, end));
       told.current = end;
     }, speakEveryMs);
     return () => {
       clearInterval(timer);
-      setSpoken(last.slice(told.current));
+      setSpoken(newest.current.slice(told.current));
     };
   }, [writing]);
 
