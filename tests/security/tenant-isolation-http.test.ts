@@ -184,7 +184,10 @@ describe("nobody", () => {
     ["no signature", (value: string) => value.replace(/\..*/s, "")],
     ["nothing in it", () => ""],
   ])("is let in by a login cookie with %s", async (_, forge) => {
-    const login = a.client.cookies().split("; ").find((cookie) => cookie.includes("session_token="));
+    const login = a.client
+      .cookies()
+      .split("; ")
+      .find((cookie) => cookie.includes("session_token="));
     const [name = "", value = ""] = login?.split(/=(.*)/s) ?? [];
     const status = async (text: string) =>
       (await fetch(`${stack.web}/v1/me`, { headers: { cookie: `${name}=${text}` } })).status;
