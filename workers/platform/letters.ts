@@ -1,12 +1,12 @@
 import type { Locale } from "@careertrainer/contract/locale";
 import type { Letter, Log, MailPort } from "@careertrainer/domain/context";
 import { Resend } from "resend";
-import { compose, type Mail, type Words } from "./mail.ts";
+import { compose, type Mail, plain, type Words } from "./mail.ts";
+import { delivered } from "./resend.ts";
 
 /** So many mails the provider takes at once. */
 const mostAtOnce = 100;
-const attempts = 3;
-const attemptMs = 8000;
+const limits = { attemptMs: 8000, pauseMs: 600 };
 
 type Settings = { PUBLIC_URL: string; RESEND_API_KEY: string; RESEND_BASE_URL: string; MAIL_FROM: string };
 
@@ -21,7 +21,7 @@ export function makeLetters(settings: Settings, log: Log): MailPort {
         const batch = letters.slice(at, at + mostAtOnce);
         const mails = batch.map((letter) => ({ from: settings.MAIL_FROM, ...mailOf(letter, settings.PUBLIC_URL) }));
         const options = { idempotencyKey: `${key}/${at}` };
-        const ok = await delivered(() => resend.batch.send(mails, options), log);
+        const ok = await delivered(() => resend.batch.send(mails, options), log, "letters_not_sent", limits);
         taken.push(...batch.map(() => ok));
       }
       return taken;
@@ -29,47 +29,10 @@ export function makeLetters(settings: Settings, log: Log): MailPort {
   };
 }
 
-type Answer = { error: { statusCode?: number | null; name: string } | null };
-
-async function delivered(send: () => Promise<Answer>, log: Log): Promise<boolean> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const code = await inTime(send());
-    if (code === null) return true;
-    log.warn("letters_not_sent", { attempt, code });
-    if (code.startsWith("4") && code !== "429") return false;
-    if (attempt < attempts) await new Promise((resolve) => setTimeout(resolve, attempt * 600));
-  }
-  return false;
-}
-
-/** Null when it went well, else the status or a word. */
-async function inTime(call: Promise<Answer>): Promise<string | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve("timeout"), attemptMs);
-  });
-  const outcome = call.then(
-    ({ error }) => (error === null ? null : String(error.statusCode ?? error.name)),
-    () => "failed",
-  );
-  try {
-    return await Promise.race([outcome, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 const day = (at: Date, locale: Locale) =>
   new Intl.DateTimeFormat(locale === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeZone: "Europe/Berlin" }).format(
     at,
   );
-
-/** Free text of a company or person must not become a link in a mail to somebody else. */
-const plain = (text: string) =>
-  text
-    .replace(/[\r\n]+/g, " ")
-    .replace(/\S*(:\/\/|www\.)\S*/gi, "")
-    .trim();
 
 function mailOf(letter: Letter, publicUrl: string): Mail {
   const { to, locale } = letter;

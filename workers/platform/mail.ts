@@ -1,6 +1,7 @@
 import type { Locale } from "@careertrainer/contract/locale";
 import type { Log } from "@careertrainer/domain/context";
 import { Resend } from "resend";
+import { delivered } from "./resend.ts";
 
 export type Mail = { to: string; subject: string; text: string; html: string };
 export type MailPort = {
@@ -11,44 +12,20 @@ export type MailPort = {
   send(mail: Mail, key?: string): Promise<boolean>;
 };
 
-const attempts = 3;
-const attemptMs = 5000;
+const limits = { attemptMs: 5000, pauseMs: 400 };
 
 /** Mail through Resend's API; `baseUrl` without a slash at the end. The SDK's calls pass the guarded global fetch. */
 export function makeMail(settings: { apiKey: string; baseUrl: string; from: string; log: Log }): MailPort {
   const resend = new Resend(settings.apiKey, { baseUrl: settings.baseUrl });
   return {
-    async send(mail, idempotencyKey = crypto.randomUUID()) {
-      for (let attempt = 1; attempt <= attempts; attempt++) {
-        const code = await inTime(resend.emails.send({ from: settings.from, ...mail }, { idempotencyKey }));
-        if (code === null) return true;
-        settings.log.warn("mail_not_sent", { attempt, code });
-        const final = code.startsWith("4") && code !== "429";
-        if (final) return false;
-        if (attempt < attempts) await new Promise((resolve) => setTimeout(resolve, attempt * 400));
-      }
-      return false;
-    },
+    send: (mail, idempotencyKey = crypto.randomUUID()) =>
+      delivered(
+        () => resend.emails.send({ from: settings.from, ...mail }, { idempotencyKey }),
+        settings.log,
+        "mail_not_sent",
+        limits,
+      ),
   };
-}
-
-/** Null when it went well, else the status or a word. */
-async function inTime(
-  call: Promise<{ error: { statusCode?: number | null; name: string } | null }>,
-): Promise<string | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve("timeout"), attemptMs);
-  });
-  const outcome = call.then(
-    ({ error }) => (error === null ? null : String(error.statusCode ?? error.name)),
-    () => "failed",
-  );
-  try {
-    return await Promise.race([outcome, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** What a mail says, around its one button. */
@@ -108,14 +85,17 @@ export const knownAddressMail = (person: Addressee, url: string): Mail =>
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** A mail with one button; the same words as text and as HTML. */
-export function compose(person: Addressee, words: Words, url: string): Mail {
-  // A name is somebody's free text: it must not become a link in a mail to a third person.
-  const name = person.name
+/** Somebody's free text, such as a name, must not become a link in a mail to somebody else. */
+export const plain = (text: string) =>
+  text
     .replace(/[\r\n]+/g, " ")
     .replace(/\S*(:\/\/|www\.)\S*/gi, "")
     .slice(0, 80)
     .trim();
+
+/** A mail with one button; the same words as text and as HTML. */
+export function compose(person: Addressee, words: Words, url: string): Mail {
+  const name = plain(person.name);
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   const html = `<!doctype html><html lang="${person.locale}"><body style="margin:0;padding:32px 16px;background:#f7f3ee;color:#2b2622;font:16px/1.5 Georgia,serif">
 <div style="max-width:480px;margin:0 auto">
