@@ -1,5 +1,7 @@
+import { LoginEventKind, LoginMethod } from "@careertrainer/contract/security";
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { z } from "zod";
 import { instant, oneOf, times } from "./columns.ts";
 
 // Better Auth's tables. No company: only the role app_auth reads and writes them.
@@ -69,30 +71,6 @@ export const verification = pgTable(
   (t) => [index("verification_identifier").on(t.identifier)],
 );
 
-export const loginEventKinds = [
-  "signed_in",
-  "refused",
-  "locked",
-  "code_refused",
-  "signed_out",
-  "session_ended",
-  "email_confirmed",
-  "reset_asked",
-  "password_reset",
-  "password_changed",
-  "second_factor_on",
-  "second_factor_off",
-  "recovery_codes_made",
-] as const;
-export const loginMethods = [
-  "password",
-  "link",
-  "password_code",
-  "password_recovery",
-  "link_code",
-  "link_recovery",
-] as const;
-
 /** The login history: what happened at the door of an account. Nobody changes a line; after a year it goes. */
 export const loginEvent = pgTable(
   "login_event",
@@ -101,8 +79,8 @@ export const loginEvent = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => authUser.id, { onDelete: "cascade" }),
-    kind: text("kind", { enum: loginEventKinds }).notNull(),
-    method: text("method", { enum: loginMethods }),
+    kind: text("kind").$type<z.infer<typeof LoginEventKind>>().notNull(),
+    method: text("method").$type<z.infer<typeof LoginMethod>>(),
     /** Shortened: /24 or /48. */
     ip: text("ip"),
     browser: text("browser"),
@@ -112,8 +90,8 @@ export const loginEvent = pgTable(
   (t) => [
     index("login_event_user").on(t.userId, t.createdAt, t.id),
     index("login_event_age").on(t.createdAt),
-    oneOf("login_event_kind", t.kind, loginEventKinds),
-    oneOf("login_event_method", t.method, loginMethods),
+    oneOf("login_event_kind", t.kind, LoginEventKind.options),
+    oneOf("login_event_method", t.method, LoginMethod.options),
   ],
 );
 
