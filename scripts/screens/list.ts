@@ -22,7 +22,6 @@ export type Screen = {
   after?: (page: Page) => Promise<unknown>;
   /** What must be there before the picture. */
   ready?: (page: Page) => Locator;
-  dark?: boolean;
 };
 
 const sessionIn =
@@ -59,7 +58,7 @@ const inCall = {
 
 /** Every screen there is a picture of. A new screen is one line here. */
 export const screens: readonly Screen[] = [
-  { id: "start", as: "visitor", path: () => "/", dark: true },
+  { id: "start", as: "visitor", path: () => "/" },
   { id: "sign-up", as: "visitor", path: () => "/sign-up" },
   {
     id: "sign-up-wrong",
@@ -67,7 +66,7 @@ export const screens: readonly Screen[] = [
     path: () => "/sign-up",
     prepare: (page) => page.locator("form [type=submit]").click(),
   },
-  { id: "sign-in", as: "visitor", path: () => "/sign-in", dark: true },
+  { id: "sign-in", as: "visitor", path: () => "/sign-in" },
   { id: "check-your-mail", as: "visitor", path: () => "/check-your-mail?email=miriam%40example.org" },
   { id: "verify-email-expired", as: "visitor", path: () => "/verify-email" },
   { id: "forgot-password", as: "visitor", path: () => "/forgot-password" },
@@ -91,7 +90,6 @@ export const screens: readonly Screen[] = [
     as: "learner",
     path: () => "/account/security",
     ready: (page) => page.locator(".events tbody tr").first(),
-    dark: true,
   },
   {
     id: "security-password",
@@ -99,15 +97,13 @@ export const screens: readonly Screen[] = [
     path: () => "/account/security",
     prepare: (page) => page.locator(".lock button").first().click(),
     ready: (page) => page.getByRole("dialog"),
-    dark: true,
   },
-  { id: "home", as: "learner", path: () => "/home", ready: (page) => page.locator(".cont"), dark: true },
+  { id: "home", as: "learner", path: () => "/home", ready: (page) => page.locator(".cont") },
   {
     id: "practise",
     as: "learner",
     path: () => "/practise",
     ready: (page) => page.locator(".scard").first(),
-    dark: true,
   },
   {
     id: "practise-nothing-found",
@@ -121,9 +117,8 @@ export const screens: readonly Screen[] = [
     as: "learner",
     path: ({ scenario }) => `/practise/${scenario}`,
     ready: (page) => page.locator(".disclosures"),
-    dark: true,
   },
-  { id: "result", as: "learner", path: sessionIn("evaluated"), ready: (page) => page.locator(".panes"), dark: true },
+  { id: "result", as: "learner", path: sessionIn("evaluated"), ready: (page) => page.locator(".panes") },
   { id: "result-evaluating", as: "learner", path: sessionIn("evaluating"), ready: (page) => page.locator(".steps") },
   { id: "result-not-scorable", as: "learner", path: sessionIn("not_scorable"), ready: (page) => page.locator(".ev") },
   { id: "result-failed", as: "learner", path: sessionIn("evaluation_failed"), ready: (page) => page.locator(".alert") },
@@ -144,7 +139,6 @@ export const screens: readonly Screen[] = [
       await page.locator(".choice input[type=radio]").nth(1).check();
     },
     ready: (page) => page.locator(".subject"),
-    dark: true,
   },
   {
     id: "result-receipt",
@@ -165,7 +159,6 @@ export const screens: readonly Screen[] = [
     as: "learner",
     path: () => "/history",
     ready: (page) => page.locator(".history-row").first(),
-    dark: true,
   },
   { id: "history-empty", as: "newcomer", path: () => "/history", ready: (page) => page.locator(".empty") },
   {
@@ -179,21 +172,18 @@ export const screens: readonly Screen[] = [
     as: "reviewer",
     path: ({ review }) => review && `/reviews/${review}`,
     ready: (page) => page.locator("form"),
-    dark: true,
   },
   {
     id: "coach",
     as: "learner",
     path: ({ talks }) => (talks.has("complete") ? `/coach/${talks.get("complete")}` : undefined),
     ready: (page) => page.locator(".coach-ref").first(),
-    dark: true,
   },
   {
     id: "coach-empty",
     as: "newcomer",
     path: () => "/coach",
     ready: (page) => page.locator(".coach-start"),
-    dark: true,
   },
   {
     id: "coach-failed",
@@ -207,16 +197,15 @@ export const screens: readonly Screen[] = [
     path: ({ scenario }) => `/practise/${scenario}`,
     prepare: begin,
     ready: (page) => page.getByRole("dialog"),
-    dark: true,
   },
-  { id: "checkin", as: "learner", path: ({ scenario }) => `/practise/${scenario}/checkin`, dark: true },
+  { id: "checkin", as: "learner", path: ({ scenario }) => `/practise/${scenario}/checkin` },
   {
     id: "checkin-blocked",
     as: "deaf",
     path: ({ scenario }) => `/practise/${scenario}/checkin`,
     ready: (page) => page.locator(".list"),
   },
-  { id: "call", ...inCall, prepare: call, dark: true },
+  { id: "call", ...inCall, prepare: call },
   {
     id: "call-hint",
     ...inCall,

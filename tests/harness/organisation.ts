@@ -8,7 +8,7 @@ export async function makeOrganisation(sql: postgres.Sql, founder: Person): Prom
   await sql`update company set kind = 'organisation', name = 'Nordkai Logistik' where id = ${founder.me.company.id}`;
 }
 
-/** A new person, moved into somebody's company with a role; there is no way to invite people yet. */
+/** A new person, moved into somebody's company with a role: for tests of who sees what. How people join is in `company.ts`. */
 export async function newColleague(
   sql: postgres.Sql,
   of: Person,
