@@ -1,4 +1,6 @@
 import "./coach.css";
+import "./messages.css";
+import "./side.css";
 import { Link } from "@tanstack/react-router";
 import { Eye, History, Plus } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";

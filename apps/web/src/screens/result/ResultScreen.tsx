@@ -1,5 +1,6 @@
 import "./transcript.css";
 import "./result.css";
+import "./details.css";
 import type { SessionResult } from "@careertrainer/contract/evaluation";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
