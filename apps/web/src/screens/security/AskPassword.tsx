@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemCode } from "../../api/problem.ts";
-import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { PasswordField } from "../../kit/PasswordField.tsx";
 import { Sheet } from "../../kit/Sheet.tsx";
+import { FormActions } from "./FormActions.tsx";
 
 type AskPasswordProps = {
   title: string;
@@ -36,14 +36,7 @@ export const AskPassword = ({ title, lead, action, busy, error, onPassword, onCl
           error={wrong ? t("problems:PASSWORD_WRONG.title") : undefined}
         />
         {Boolean(error) && !wrong && <ErrorState error={error} />}
-        <div className="sheet-actions">
-          <Button look="primary" type="submit" busy={busy}>
-            {action}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        </div>
+        <FormActions action={action} busy={busy} onCancel={onClose} />
       </form>
     </Sheet>
   );

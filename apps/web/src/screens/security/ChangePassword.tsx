@@ -3,11 +3,11 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemCode } from "../../api/problem.ts";
 import { useChangePassword } from "../../api/security.ts";
-import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { PasswordField } from "../../kit/PasswordField.tsx";
 import { Sheet } from "../../kit/Sheet.tsx";
 import { toast } from "../../kit/Toast.tsx";
+import { FormActions } from "./FormActions.tsx";
 
 export const ChangePassword = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation(["security", "problems"]);
@@ -54,14 +54,7 @@ export const ChangePassword = ({ onClose }: { onClose: () => void }) => {
           error={freshWrong || undefined}
         />
         {problem && !refusal && problem !== "PASSWORD_WRONG" && <ErrorState error={change.error} />}
-        <div className="sheet-actions">
-          <Button look="primary" type="submit" busy={change.isPending}>
-            {t("password.change")}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        </div>
+        <FormActions action={t("password.change")} busy={change.isPending} onCancel={onClose} />
       </form>
     </Sheet>
   );

@@ -2,12 +2,12 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemCode } from "../../api/problem.ts";
 import { useTurnOffSecondFactor } from "../../api/security.ts";
-import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { PasswordField } from "../../kit/PasswordField.tsx";
 import { Sheet } from "../../kit/Sheet.tsx";
 import { TextField } from "../../kit/TextField.tsx";
 import { toast } from "../../kit/Toast.tsx";
+import { FormActions } from "./FormActions.tsx";
 
 export const TurnOff = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation(["security", "problems"]);
@@ -49,14 +49,7 @@ export const TurnOff = ({ onClose }: { onClose: () => void }) => {
           error={problem === "CODE_REFUSED" ? t("problems:CODE_REFUSED.title") : undefined}
         />
         {problem && !["PASSWORD_WRONG", "CODE_REFUSED"].includes(problem) && <ErrorState error={turnOff.error} />}
-        <div className="sheet-actions">
-          <Button look="danger" className="solid" type="submit" busy={turnOff.isPending}>
-            {t("factor.turnOff")}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        </div>
+        <FormActions action={t("factor.turnOff")} busy={turnOff.isPending} onCancel={onClose} danger />
       </form>
     </Sheet>
   );

@@ -2,11 +2,11 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemCode } from "../../api/problem.ts";
 import { useConfirmSecondFactor, usePrepareSecondFactor } from "../../api/security.ts";
-import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Sheet } from "../../kit/Sheet.tsx";
 import { TextField } from "../../kit/TextField.tsx";
 import { AskPassword } from "./AskPassword.tsx";
+import { FormActions } from "./FormActions.tsx";
 import { QrCode } from "./QrCode.tsx";
 import { RecoveryCodes } from "./RecoveryCodes.tsx";
 
@@ -58,14 +58,7 @@ export const TurnOn = ({ onClose }: { onClose: () => void }) => {
           error={problem === "CODE_REFUSED" ? t("problems:CODE_REFUSED.title") : undefined}
         />
         {problem && problem !== "CODE_REFUSED" && <ErrorState error={confirm.error} />}
-        <div className="sheet-actions">
-          <Button look="primary" type="submit" busy={confirm.isPending}>
-            {t("factor.confirm")}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-        </div>
+        <FormActions action={t("factor.confirm")} busy={confirm.isPending} onCancel={onClose} />
       </form>
     </Sheet>
   );
