@@ -43,7 +43,8 @@ export function recommend(scenarios: readonly ScenarioCard[], progress: Progress
     const away = Math.abs(stepOf(scenario) - target);
     if (practised.size === 0) {
       const starter = scenario.topic === "starter";
-      return { scenario, reason: { kind: "begin" }, weight: (starter ? 100 : 0) - stepOf(scenario) * 10 };
+      const reason: Reason = { kind: scenario.difficulty === "easy" ? "begin" : "topic" };
+      return { scenario, reason, weight: (starter ? 100 : 0) - stepOf(scenario) * 10 };
     }
     if (practised.has(scenario.slug)) {
       if (level !== null && level < solid) return { scenario, reason: { kind: "again", level }, weight: 40 - level };

@@ -7,7 +7,7 @@ import { QuoteText } from "../../kit/QuoteText.tsx";
 import { Minutes } from "../../practice/Minutes.tsx";
 import { VoiceForm } from "../../voice-form/VoiceForm.tsx";
 
-/** The first visit: the easiest scenario, ready to begin. */
+/** The first visit: the easiest scenario. From here it takes three taps to speak: begin, the notice about the AI, the microphone. */
 export const FirstConversation = ({ scenario }: { scenario: ScenarioCard }) => {
   const { t } = useTranslation(["home", "practise"]);
   const { persona } = scenario;
@@ -26,6 +26,7 @@ export const FirstConversation = ({ scenario }: { scenario: ScenarioCard }) => {
             <span>{t(`practise:difficulty.${scenario.difficulty}`)}</span>
           </p>
         </div>
+        <p className="muted">{scenario.situation}</p>
         <div className="pair">
           <div>
             <p className="label">{t("first.hears")}</p>
@@ -33,8 +34,16 @@ export const FirstConversation = ({ scenario }: { scenario: ScenarioCard }) => {
           </div>
         </div>
         <div className="row wrapx">
-          <Link to="/practise/$slug" params={{ slug: scenario.slug }} className={buttonClass("primary", "large")}>
+          {/* Whoever has not read the notice about the AI is led there by the check itself. */}
+          <Link
+            to="/practise/$slug/checkin"
+            params={{ slug: scenario.slug }}
+            className={buttonClass("primary", "large")}
+          >
             {t("first.do")}
+          </Link>
+          <Link to="/practise/$slug" params={{ slug: scenario.slug }} className={buttonClass("quiet", "large")}>
+            {t("first.look")}
           </Link>
         </div>
       </div>
