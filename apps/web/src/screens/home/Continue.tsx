@@ -82,19 +82,21 @@ const pairOf = ({ evaluation }: SessionResult) =>
 
 const Pair = ({ sessionId }: { sessionId: string }) => {
   const { t } = useTranslation("home");
-  const { data: result } = useSessionResult(sessionId);
+  const { data: result, isPending } = useSessionResult(sessionId);
   const pair = result && pairOf(result);
   const said = pair?.quotes[0]?.text;
-  if (!said || !pair.betterWording) return null;
+  const better = pair?.betterWording;
+  if (!isPending && !(said && better)) return null;
+  // The place is kept while the sentences are on their way, so that nothing below moves.
   return (
     <div className="pair">
       <div>
         <p className="label">{t("pair.said")}</p>
-        <QuoteText voice="own" text={said} />
+        {said ? <QuoteText voice="own" text={said} /> : <div className="skel" />}
       </div>
       <div>
         <p className="label">{t("pair.try")}</p>
-        <QuoteText voice="proposed" text={pair.betterWording} />
+        {better ? <QuoteText voice="proposed" text={better} /> : <div className="skel" />}
       </div>
     </div>
   );
