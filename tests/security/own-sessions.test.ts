@@ -148,6 +148,20 @@ describe("inside one company nobody else writes", () => {
     expect(own.count).toBe(1);
   });
 
+  test("a share is made and taken back by the learner alone", async () => {
+    const share = { company_id: company.companyId, session_id: company.sessionId };
+    const give = (who: Entered) => stateOf(within(tenant, who, (tx) => tx`insert into session_share ${tx(share)}`));
+    const take = (who: Entered) => within(tenant, who, (tx) => tx`delete from session_share`);
+    for (const who of [people.colleague, people.lead, people.hr, people.admin]) {
+      expect(await give(who), who.actorRole).toBe("42501");
+    }
+    expect(await give(people.learner)).toBe("ok");
+    await admin`insert into session_share ${admin(share)}`;
+    expect((await take(people.lead)).count).toBe(0);
+    expect((await take(people.learner)).count).toBe(1);
+    await admin`delete from session_share where company_id = ${company.companyId}`;
+  });
+
   test("words are put into a session by an agent alone", async () => {
     const [turn] = await admin`select to_jsonb(t) as row from turn t where company_id = ${company.companyId}`;
     const say = (who: Entered) =>
