@@ -96,14 +96,15 @@ export const sessionShare = pgTable(
   {
     companyId: companyId(),
     sessionId: uuid("session_id").notNull(),
+    learnerId: uuid("learner_id").notNull(),
     ...times(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.sessionId] }),
     foreignKey({
       name: "session_share_session",
-      columns: [t.companyId, t.sessionId],
-      foreignColumns: [trainingSession.companyId, trainingSession.id],
+      columns: [t.companyId, t.sessionId, t.learnerId],
+      foreignColumns: [trainingSession.companyId, trainingSession.id, trainingSession.learnerId],
     })
       .onDelete("cascade")
       .onUpdate("cascade"),

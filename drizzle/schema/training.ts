@@ -60,6 +60,7 @@ export const trainingSession = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
+    unique("training_session_of_learner").on(t.companyId, t.id, t.learnerId),
     unique("training_session_idempotency").on(t.companyId, t.learnerId, t.idempotencyKey),
     uniqueIndex("training_session_one_open")
       .on(t.companyId, t.learnerId)

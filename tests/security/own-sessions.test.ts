@@ -44,7 +44,7 @@ type Setting = { shared?: boolean; review?: { reviewer: "company" | "operator"; 
 async function readable(who: Entered, setting: Setting = {}): Promise<string[]> {
   const { companyId: company_id, sessionId: session_id, memberId } = company;
   const review_id = randomUUID();
-  if (setting.shared) await admin`insert into session_share ${admin({ company_id, session_id })}`;
+  if (setting.shared) await admin`insert into session_share ${admin({ company_id, session_id, learner_id: memberId })}`;
   if (setting.review) {
     const { state = "open", ...sent } = setting.review;
     const [found] = await admin`
@@ -149,11 +149,18 @@ describe("inside one company nobody else writes", () => {
   });
 
   test("a share is made and taken back by the learner alone", async () => {
-    const share = { company_id: company.companyId, session_id: company.sessionId };
+    const of = { company_id: company.companyId, session_id: company.sessionId };
+    const share = { ...of, learner_id: company.memberId };
     const give = (who: Entered) => stateOf(within(tenant, who, (tx) => tx`insert into session_share ${tx(share)}`));
     const take = (who: Entered) => within(tenant, who, (tx) => tx`delete from session_share`);
     for (const who of [people.colleague, people.lead, people.hr, people.admin]) {
       expect(await give(who), who.actorRole).toBe("42501");
+      const asOwn = within(
+        tenant,
+        who,
+        (tx) => tx`insert into session_share ${tx({ ...of, learner_id: who.actorId ?? "" })}`,
+      );
+      expect(await stateOf(asOwn), who.actorRole).toBe("23503");
     }
     expect(await give(people.learner)).toBe("ok");
     await admin`insert into session_share ${admin(share)}`;

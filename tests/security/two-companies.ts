@@ -94,7 +94,7 @@ export async function fillCompany(sql: postgres.Sql): Promise<FilledCompany> {
       attachment: "nothing",
     })}`;
     await tx`insert into reviewed_criterion ${tx({ company_id, review_id: review, criterion_result_id: result })}`;
-    await tx`insert into session_share ${tx({ company_id, session_id: session })}`;
+    await tx`insert into session_share ${tx({ company_id, session_id: session, learner_id: member })}`;
   });
   return { companyId: company_id, userId: user_id, memberId: member, sessionId: session, ref };
 }

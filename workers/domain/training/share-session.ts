@@ -19,7 +19,10 @@ export async function shareSession(ctx: MemberContext, input: { id: string }): P
     if (row.state !== "evaluated") throw new AppError("WRONG_STATE");
     const leads = await leadsOf(tx, ctx.actor);
     if (leads.length === 0) throw new AppError("NOBODY_LEADS");
-    await tx.insert(sessionShare).values({ companyId: row.companyId, sessionId: row.id }).onConflictDoNothing();
+    await tx
+      .insert(sessionShare)
+      .values({ companyId: row.companyId, sessionId: row.id, learnerId: row.learnerId })
+      .onConflictDoNothing();
     return { shared: true, readers: namesOf(leads) };
   });
 }
