@@ -161,6 +161,22 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.locator(".history-row").first(),
   },
   { id: "history-empty", as: "newcomer", path: () => "/history", ready: (page) => page.locator(".empty") },
+  { id: "team", as: "reviewer", path: () => "/team", ready: (page) => page.locator(".people").first(), dark: true },
+  {
+    id: "team-invite",
+    as: "reviewer",
+    path: () => "/team/invite",
+    prepare: (page) =>
+      page.locator("#addresses").fill("lea@nordkai.example\nhanna@nordkai\nomar@nordkai.example,Teamlead"),
+    ready: (page) => page.locator(".import-rows"),
+  },
+  { id: "company-new", as: "newcomer", path: () => "/company/new", ready: (page) => page.locator(".choices") },
+  {
+    id: "invitation-expired",
+    as: "visitor",
+    path: () => `/invitation?token=${"a".repeat(26)}`,
+    ready: (page) => page.locator(".alert"),
+  },
   {
     id: "reviews",
     as: "reviewer",

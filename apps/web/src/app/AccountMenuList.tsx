@@ -1,11 +1,12 @@
 import type { Me } from "@careertrainer/contract/account";
 import type { Locale } from "@careertrainer/contract/locale";
 import { useNavigate } from "@tanstack/react-router";
-import { Check, LogOut, Scale, ShieldCheck, UserRound } from "lucide-react";
+import { Building2, Check, LogOut, Scale, ShieldCheck, UserRound, Users } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignOut, useUpdateMe } from "../api/account.ts";
+import { rightsOf } from "../api/company.ts";
 import { useReviewDesk } from "../api/reviews.ts";
 import { setLocale, useLocale } from "./i18n.ts";
 import { languages } from "./languages.ts";
@@ -56,6 +57,19 @@ export const AccountMenuList = ({ me, trigger, triggerClass, wide }: AccountMenu
               <Scale className="i i-s" />
             </Menu.Item>
           )}
+          {!wide && rightsOf(me).sees && (
+            <Menu.Item className="menu-item" onSelect={() => void navigate({ to: "/team" })}>
+              {t("nav.team")}
+              <Users className="i i-s" />
+            </Menu.Item>
+          )}
+          <Menu.Item
+            className="menu-item"
+            onSelect={() => void navigate({ to: me.company.kind === "organisation" ? "/company" : "/company/new" })}
+          >
+            {t(me.company.kind === "organisation" ? "account.company" : "account.newCompany")}
+            <Building2 className="i i-s" />
+          </Menu.Item>
           <Menu.Separator className="menu-line" />
           <Menu.Label className="menu-label">{t("account.language")}</Menu.Label>
           <Menu.RadioGroup value={locale}>

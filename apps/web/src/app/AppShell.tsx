@@ -5,8 +5,11 @@ import { useTranslation } from "react-i18next";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Brand } from "./Brand.tsx";
+import { CompanyBanner } from "./CompanyBanner.tsx";
+import { InvitationWaits } from "./InvitationWaits.tsx";
 import { ReviewsPlace } from "./ReviewsPlace.tsx";
 import { SandboxChip } from "./SandboxChip.tsx";
+import { TeamPlace } from "./TeamPlace.tsx";
 
 const places = [
   { to: "/home", icon: House, label: "nav.home" },
@@ -39,6 +42,7 @@ export const AppShell = () => {
         <nav aria-label={t("nav.label")}>
           <Places />
           <ReviewsPlace />
+          <TeamPlace />
         </nav>
         <div className="side-end">
           <SandboxChip />
@@ -53,6 +57,8 @@ export const AppShell = () => {
         <div className="only-narrow sandbox-top">
           <SandboxChip />
         </div>
+        <CompanyBanner />
+        <InvitationWaits />
         <Suspense fallback={<Skeleton lines={4} />}>
           <Outlet />
         </Suspense>

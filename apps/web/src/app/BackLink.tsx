@@ -2,7 +2,13 @@ import { Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 
-export const BackLink = ({ to, children }: { to: "/home" | "/practise" | "/reviews"; children: ReactNode }) => (
+export const BackLink = ({
+  to,
+  children,
+}: {
+  to: "/home" | "/practise" | "/reviews" | "/team";
+  children: ReactNode;
+}) => (
   <Link className="back" to={to}>
     <ArrowLeft className="i i-s" />
     {children}

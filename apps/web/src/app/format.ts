@@ -56,6 +56,10 @@ export const size = (bytes: number, locale: Locale): string => {
 export const longDay = (instant: string, locale: Locale): string =>
   new Intl.DateTimeFormat(regionOf[locale], { dateStyle: "long" }).format(new Date(instant));
 
+/** “October 2026”. */
+export const monthOf = (instant: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(regionOf[locale], { month: "long", year: "numeric" }).format(new Date(instant));
+
 /** First letters of the first and last name, for the round sign in the corner. */
 export const initials = (name: string): string => {
   const parts = name.trim().split(/\s+/);

@@ -185,6 +185,57 @@ const account = createRoute({
   component: lazyScreen(() => import("../screens/account/AccountScreen.tsx"), "AccountScreen", "account"),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => entrance,
+  path: "/invitation",
+  validateSearch: (search): { token?: string } => {
+    const token = text(search.token);
+    return token ? { token } : {};
+  },
+  component: lazyScreen(
+    () => import("../screens/company/InvitationScreen.tsx"),
+    "InvitationScreen",
+    "company",
+    "team",
+    "entrance",
+  ),
+});
+const ownCompany = createRoute({
+  getParentRoute: () => app,
+  path: "/company",
+  component: lazyScreen(() => import("../screens/company/CompanyScreen.tsx"), "CompanyScreen", "company"),
+});
+const newCompany = createRoute({
+  getParentRoute: () => app,
+  path: "/company/new",
+  component: lazyScreen(() => import("../screens/company/NewCompanyScreen.tsx"), "NewCompanyScreen", "company"),
+});
+const team = createRoute({
+  getParentRoute: () => app,
+  path: "/team",
+  component: lazyScreen(() => import("../screens/team/TeamScreen.tsx"), "TeamScreen", "team"),
+});
+const invite = createRoute({
+  getParentRoute: () => app,
+  path: "/team/invite",
+  component: lazyScreen(() => import("../screens/team/InviteScreen.tsx"), "InviteScreen", "team"),
+});
+const teamSettings = createRoute({
+  getParentRoute: () => app,
+  path: "/team/settings",
+  component: lazyScreen(() => import("../screens/team/SettingsScreen.tsx"), "SettingsScreen", "team"),
+});
+const shared = createRoute({
+  getParentRoute: () => app,
+  path: "/team/members/$id",
+  component: lazyScreen(() => import("../screens/team/SharedScreen.tsx"), "SharedScreen", "team"),
+});
+const sharedSession = createRoute({
+  getParentRoute: () => app,
+  path: "/team/members/$id/$session",
+  component: lazyScreen(() => import("../screens/team/SharedSessionScreen.tsx"), "SharedSessionScreen", "team"),
+});
+
 const flow = createRoute({ getParentRoute: () => root, id: "flow", beforeLoad: requireMember });
 const checkin = createRoute({
   getParentRoute: () => flow,
@@ -212,7 +263,16 @@ const kit = () =>
 
 const always = [
   start,
-  entrance.addChildren([signUp, signIn, checkYourMail, verifyEmail, forgotPassword, resetPassword, secondFactor]),
+  entrance.addChildren([
+    signUp,
+    signIn,
+    checkYourMail,
+    verifyEmail,
+    forgotPassword,
+    resetPassword,
+    secondFactor,
+    invitation,
+  ]),
   app.addChildren([
     home,
     practise,
@@ -226,6 +286,13 @@ const always = [
     coach,
     coachTalk,
     security,
+    ownCompany,
+    newCompany,
+    team,
+    invite,
+    teamSettings,
+    shared,
+    sharedSession,
   ]),
   flow.addChildren([checkin, call]),
   apiDocs,
