@@ -99,8 +99,10 @@ export default defineConfig({
         id: "/",
         name: "Careertrainer",
         short_name: "Careertrainer",
-        description: "Practise difficult conversations aloud.",
+        description: "Schwierige Gespräche laut üben. Practise difficult conversations aloud.",
         lang: "de",
+        dir: "ltr",
+        categories: ["education", "business"],
         start_url: "/home",
         scope: "/",
         display: "standalone",
@@ -112,9 +114,18 @@ export default defineConfig({
           { src: "/icons/mark-512.png", sizes: "512x512", type: "image/png" },
           { src: "/icons/mark-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
         ],
+        shortcuts: [
+          { name: "Üben · Practise", url: "/practise", icons: [{ src: "/icons/mark-192.png", sizes: "192x192" }] },
+          {
+            name: "Fortschritt · Progress",
+            url: "/progress",
+            icons: [{ src: "/icons/mark-192.png", sizes: "192x192" }],
+          },
+        ],
       },
       workbox: {
         globPatterns: ["**/*.{html,js,css,woff2,svg}"],
+        // What a conversation needs is of no use without a network.
         globIgnores: ["**/livekit*", "**/*latin-ext*"],
         navigateFallback: "/index.html",
         navigateFallbackDenylist: [apiPaths],

@@ -98,11 +98,18 @@ export const screens: readonly Screen[] = [
     prepare: (page) => page.locator(".lock button").first().click(),
     ready: (page) => page.getByRole("dialog"),
   },
-  { id: "home", as: "learner", path: () => "/home", ready: (page) => page.locator(".cont") },
+  { id: "home", as: "learner", path: () => "/home", ready: (page) => page.locator(".small-progress") },
+  { id: "home-first-visit", as: "newcomer", path: () => "/home", ready: (page) => page.locator("#first") },
   {
     id: "practise",
     as: "learner",
     path: () => "/practise",
+    ready: (page) => page.locator(".scard").first(),
+  },
+  {
+    id: "practise-filtered",
+    as: "learner",
+    path: () => "/practise?topic=leadership&difficulty=demanding",
     ready: (page) => page.locator(".scard").first(),
   },
   {
@@ -111,6 +118,20 @@ export const screens: readonly Screen[] = [
     path: () => "/practise",
     prepare: (page) => page.locator("input[type=search]").fill("qqq"),
     ready: (page) => page.locator(".empty"),
+  },
+  { id: "progress", as: "learner", path: () => "/progress", ready: (page) => page.locator(".words") },
+  { id: "progress-empty", as: "newcomer", path: () => "/progress", ready: (page) => page.locator(".empty") },
+  { id: "account", as: "learner", path: () => "/account", ready: (page) => page.locator(".switch-row").first() },
+  {
+    id: "offline",
+    as: "learner",
+    path: () => "/home",
+    prepare: async (page) => {
+      await page.locator(".small-progress").waitFor();
+      await page.context().setOffline(true);
+    },
+    ready: (page) => page.locator(".offline-bar"),
+    after: (page) => page.context().setOffline(false),
   },
   {
     id: "scenario",
@@ -161,7 +182,7 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.locator(".history-row").first(),
   },
   { id: "history-empty", as: "newcomer", path: () => "/history", ready: (page) => page.locator(".empty") },
-  { id: "team", as: "reviewer", path: () => "/team", ready: (page) => page.locator(".people").first(), dark: true },
+  { id: "team", as: "reviewer", path: () => "/team", ready: (page) => page.locator(".people").first() },
   {
     id: "team-invite",
     as: "reviewer",

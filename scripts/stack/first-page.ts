@@ -1,12 +1,31 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { locales } from "@careertrainer/contract/locale";
+import { type Locale, locales } from "@careertrainer/contract/locale";
 import type { firstPage as FirstPage } from "../../apps/web/src/first-page.tsx";
 import { node, root } from "./paths.ts";
 import { run } from "./run.ts";
 
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+const regions = { de: "de_DE", en: "en_GB" } satisfies Record<Locale, string>;
+
+/** What search engines and previews in chats read. The API Worker puts its own address in the place of `{origin}`. */
+const preview = (locale: Locale, title: string, description: string): string => {
+  const said = {
+    "og:type": "website",
+    "og:site_name": "Careertrainer",
+    "og:title": title,
+    "og:description": description,
+    "og:url": "{origin}/",
+    "og:image": "{origin}/icons/preview.png",
+    "og:locale": regions[locale],
+  };
+  const tags = Object.entries(said).map(
+    ([name, content]) => `<meta property="${name}" content="${escaped(content)}" />`,
+  );
+  return ['<link rel="canonical" href="{origin}/" />', ...tags].map((tag) => `    ${tag}\n`).join("");
+};
 
 /** Writes the start page as finished HTML, `start.<locale>.html`, beside the built web app in `folder`. */
 async function writeFirstPages(folder: string): Promise<void> {
@@ -35,6 +54,7 @@ async function writeFirstPages(folder: string): Promise<void> {
       .replace(/<html lang="\w+">/, `<html lang="${locale}">`)
       .replace(/<title>.*?<\/title>/s, `<title>${escaped(title)}</title>`)
       .replace(/(<meta name="description" content=")[^"]*/, (_, start) => `${start}${escaped(description)}`)
+      .replace("</head>", () => `${preview(locale, title, description)}</head>`)
       // The words are there: scripts may wait for style and fonts.
       .replaceAll(/ *<link rel="modulepreload"[^>]*>\n?/g, "")
       .replace('<script type="module"', '<script type="module" fetchpriority="low"')

@@ -58,7 +58,9 @@ describe("every answer", () => {
   test("of the page holds no word from elsewhere, and one script that the policy names", async () => {
     const answer = await get("/");
     const page = await answer.text();
-    for (const [, url] of page.matchAll(/(?:src|href)="([^"]+)"/g)) expect(url).toMatch(/^(\/(?!\/)|data:|#)/);
+    // The page names its own address once, for search engines.
+    for (const [, url] of page.replaceAll(`"${stack.web}/`, '"/').matchAll(/(?:src|href)="([^"]+)"/g))
+      expect(url).toMatch(/^(\/(?!\/)|data:|#)/);
     expect(page).not.toMatch(/<style|\son\w+=|\sstyle=/i);
     const inside = [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>(.*?)<\/script>/gis)].map(
       ([, script]) => script ?? "",
@@ -66,6 +68,30 @@ describe("every answer", () => {
     const hashes = inside.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
     expect(hashes).toHaveLength(1);
     expect(answer.headers.get("content-security-policy")).toContain(`script-src 'self' ${hashes[0]};`);
+  });
+});
+
+describe("whoever looks from outside", () => {
+  test.each(["de", "en"])("finds a start page with words and its own address (%s)", async (locale) => {
+    const response = await fetch(`${stack.web}/`, { headers: { "accept-language": locale } });
+    const page = await response.text();
+    expect(page).toContain(`<link rel="canonical" href="${stack.web}/" />`);
+    expect(page).toContain(`<meta property="og:url" content="${stack.web}/" />`);
+    expect(page).not.toContain("{origin}");
+    expect(page.match(/<title>/g)).toHaveLength(1);
+    const preview = /property="og:image" content="([^"]+)"/.exec(page)?.[1] ?? "";
+    expect((await fetch(preview)).headers.get("content-type")).toBe("image/png");
+  });
+
+  test("is told what may be found, and that the rest is nobody's business", async () => {
+    const robots = await (await fetch(`${stack.web}/robots.txt`)).text();
+    expect(robots).toContain("Disallow: /v1/");
+    expect(robots).toContain(`Sitemap: ${stack.web}/sitemap.xml`);
+    const sitemap = await fetch(`${stack.web}/sitemap.xml`);
+    expect(sitemap.headers.get("content-type")).toContain("xml");
+    const pages = [...(await sitemap.text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => String(match[1]));
+    expect(pages).toContain(`${stack.web}/`);
+    for (const page of pages) expect((await fetch(page)).status).toBe(200);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Me } from "@careertrainer/contract/account";
 import { Progress, pointsPerSkill } from "@careertrainer/contract/progress";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copySession } from "../harness/copies.ts";
 import { openDatabase } from "../harness/database.ts";
 import { evaluatedSession } from "../harness/evaluated.ts";
 import { newColleague } from "../harness/organisation.ts";
@@ -88,34 +89,8 @@ describe("progress", () => {
 
   test("stays cheap with a thousand sessions", async () => {
     const dana = await newPerson();
-    const { session, evaluation } = await evaluatedSession(dana);
-    const like = async (table: string, own: Record<string, string>, where: string) => {
-      const columns = await sql<{ name: string }[]>`
-        select column_name as name from information_schema.columns where table_name = ${table} and table_schema = 'public'`;
-      const names = columns.map(({ name }) => name);
-      const values = names.map((name) => own[name] ?? `o.${name}`);
-      return `insert into ${table} (${names}) select ${values} from ${table} o, copy where ${where}`;
-    };
-    const copies = [
-      "create temp table copy on commit drop as select n, gen_random_uuid() as s, gen_random_uuid() as e from generate_series(1, 999) n",
-      await like(
-        "training_session",
-        {
-          id: "s",
-          ref: "translate(substr(md5(s::text) || md5(s::text), 1, 26), '0189', 'ghij')",
-          idempotency_key: "s::text",
-          created_at: "o.created_at - make_interval(hours => n)",
-        },
-        `o.id = '${session.id}'`,
-      ),
-      await like("evaluation", { id: "e", session_id: "s" }, `o.id = '${evaluation.id}'`),
-      await like(
-        "criterion_result",
-        { id: "gen_random_uuid()", evaluation_id: "e" },
-        `o.evaluation_id = '${evaluation.id}'`,
-      ),
-    ];
-    await sql.begin((tx) => tx.unsafe(copies.join("; ")));
+    const { session } = await evaluatedSession(dana);
+    await copySession(sql, session.id, 999);
     await sql`analyze training_session, evaluation, criterion_result`;
     await progressOf(dana);
     const times: number[] = [];

@@ -3,6 +3,7 @@ import { AppError } from "@careertrainer/domain/errors";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { crawlerFile } from "./crawlers.ts";
 import { setDocument } from "./document.ts";
 import type { AppEnv } from "./environment.ts";
 import { securityHeaders } from "./middleware/headers.ts";
@@ -63,12 +64,24 @@ function assetFor(c: Context<AppEnv>): Request {
 async function servePage(c: Context<AppEnv>): Promise<Response> {
   if (!c.env.ASSETS) throw new AppError("NOT_FOUND");
   if (c.req.method !== "GET" && c.req.method !== "HEAD") throw new AppError("METHOD_NOT_ALLOWED");
+  const forCrawlers = crawlerFile(c.req.path, c.var.platform.settings.PUBLIC_URL);
+  if (forCrawlers) return forCrawlers;
   const asset = await c.env.ASSETS.fetch(assetFor(c));
+  if (c.req.path === "/") return startPage(c, asset);
   // The assets' fall-back answers with the first page; where a file was asked for, that would be a lie browsers keep.
   const isFile = c.req.path.startsWith("/assets/");
   if (isFile && asset.headers.get("content-type")?.startsWith("text/html")) throw new AppError("NOT_FOUND");
   const answer = new Response(asset.body, asset);
-  if (c.req.path === "/") answer.headers.append("vary", "accept-language");
   if (isFile && asset.ok) answer.headers.set("cache-control", "public, max-age=31536000, immutable");
+  return answer;
+}
+
+/** The start page names the address it is reached at, for previews and search engines; its file was built for any. */
+async function startPage(c: Context<AppEnv>, asset: Response): Promise<Response> {
+  const page =
+    asset.status === 200 ? (await asset.text()).replaceAll("{origin}", c.var.platform.settings.PUBLIC_URL) : null;
+  const answer = new Response(page, asset);
+  answer.headers.delete("content-length");
+  answer.headers.append("vary", "accept-language");
   return answer;
 }

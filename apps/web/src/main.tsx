@@ -8,6 +8,7 @@ import { queryClient } from "./api/query-client.ts";
 import { wasSignedInHere } from "./api/signed-in-here.ts";
 import { askEarly } from "./app/early-data.ts";
 import { firstLocale, followLanguage, startI18n } from "./app/i18n.ts";
+import { keepInstallOffer } from "./app/install.ts";
 import { loadScreens, router } from "./app/router.tsx";
 import { reloadAfterRelease } from "./app/stale-page.ts";
 
@@ -17,6 +18,9 @@ const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element");
 
 reloadAfterRelease();
+keepInstallOffer();
+// What was read from this browser's own keeping is asked for again.
+addEventListener("online", () => void queryClient.invalidateQueries());
 if (wasSignedInHere()) {
   void queryClient.prefetchQuery(meQuery);
   askEarly(location.pathname, firstLocale());

@@ -2,6 +2,7 @@ import type { disclosureVersion } from "@careertrainer/contract/disclosure";
 import type { Locale } from "@careertrainer/contract/locale";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf, client } from "./client.ts";
+import { forgetKept, ownerOrKept } from "./kept.ts";
 import { problemCode } from "./problem.ts";
 import { rememberSignedIn } from "./signed-in-here.ts";
 
@@ -12,14 +13,17 @@ export const configQuery = queryOptions({
 });
 export const useConfig = () => useQuery(configQuery);
 
+const askMe = () =>
+  answerOf(client.GET("/v1/me")).catch((error: unknown) => {
+    if (problemCode(error) === "UNAUTHENTICATED") return null;
+    throw error;
+  });
+
 /** Null when nobody is signed in. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: async () => {
-    const me = await answerOf(client.GET("/v1/me")).catch((error: unknown) => {
-      if (problemCode(error) === "UNAUTHENTICATED") return null;
-      throw error;
-    });
+  queryFn: async ({ queryKey }) => {
+    const me = await ownerOrKept(queryKey, askMe);
     rememberSignedIn(me !== null);
     return me;
   },
@@ -45,7 +49,8 @@ export const useSignOut = () => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => answerOf(client.POST("/v1/auth/sign-out")),
-    onSuccess: () => {
+    onSuccess: async () => {
+      await forgetKept();
       const config = queries.getQueryData(configQuery.queryKey);
       rememberSignedIn(false);
       queries.clear();

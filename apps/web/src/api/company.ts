@@ -3,6 +3,7 @@ import type { CompanySettings } from "@careertrainer/contract/company";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { meQuery } from "./account.ts";
 import { answerOf, client, doneOf } from "./client.ts";
+import { forgetKept } from "./kept.ts";
 import { rememberSignedIn } from "./signed-in-here.ts";
 
 const company = ["company"] as const;
@@ -150,6 +151,7 @@ const useMove = <Input>(move: (input: Input) => Promise<unknown>) => {
   return useMutation({
     mutationFn: move,
     onSuccess: async () => {
+      await forgetKept();
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" && queryKey[0] !== "config" });
       rememberSignedIn(true);
       await queries.fetchQuery({ ...meQuery, staleTime: 0 });

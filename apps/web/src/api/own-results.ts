@@ -2,6 +2,7 @@ import type { Share } from "@careertrainer/contract/own-result";
 import type { OpenReview } from "@careertrainer/contract/review";
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf, client, doneOf } from "./client.ts";
+import { forgetKept } from "./kept.ts";
 import { sessionResultQuery } from "./session-result.ts";
 
 const at = (id: string) => ({ params: { path: { id } } });
@@ -71,7 +72,7 @@ export const useDeleteSession = () => {
   return useMutation({
     mutationFn: (id: string) => doneOf(client.DELETE("/v1/training-sessions/{id}", at(id))),
     onSuccess: async (_answer, id) => {
-      void queries.invalidateQueries({ queryKey: ["progress"] });
+      await forgetKept(sessionResultQuery(id).queryKey);
       await queries.invalidateQueries({
         queryKey: ["training-sessions"],
         predicate: ({ queryKey }) => queryKey[1] !== id,

@@ -2,6 +2,7 @@ import type { Locale } from "@careertrainer/contract/locale";
 import type { ScenarioCard, ScenarioDetail } from "@careertrainer/contract/scenario";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { answerOf, client } from "./client.ts";
+import { orKept } from "./kept.ts";
 import { ProblemError } from "./problem.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -9,8 +10,12 @@ export const scenariosQuery = (locale: Locale) =>
   queryOptions({
     queryKey: ["scenarios", locale],
     // The client widens tuples to arrays; the contract knows better.
-    queryFn: async () =>
-      (await answerOf(client.GET("/v1/scenarios", { params: { query: { locale } } }))).items as ScenarioCard[],
+    queryFn: ({ queryKey }) =>
+      orKept(
+        queryKey,
+        async () =>
+          (await answerOf(client.GET("/v1/scenarios", { params: { query: { locale } } }))).items as ScenarioCard[],
+      ),
     staleTime: 5 * 60_000,
   });
 export const useScenarios = (locale: Locale) => useQuery(scenariosQuery(locale));

@@ -3,11 +3,17 @@ import type { SessionState } from "@careertrainer/contract/training-session";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { answerOf, client } from "./client.ts";
+import { orKept } from "./kept.ts";
 
 export const sessionResultQuery = (id: string) =>
   queryOptions({
     queryKey: ["training-sessions", id, "result"],
-    queryFn: () => answerOf(client.GET("/v1/training-sessions/{id}/result", { params: { path: { id } } })),
+    queryFn: ({ queryKey }) =>
+      orKept(
+        queryKey,
+        () => answerOf(client.GET("/v1/training-sessions/{id}/result", { params: { path: { id } } })),
+        ({ session }) => session.state === "evaluated",
+      ),
     staleTime: 2000,
   });
 /** Nothing is asked without an id. */

@@ -3,6 +3,7 @@ import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient }
 import { meQuery } from "./account.ts";
 import { keepAdmission } from "./admissions.ts";
 import { answerOf, client } from "./client.ts";
+import { orKept } from "./kept.ts";
 import { problemCode } from "./problem.ts";
 
 export const trainingSessionQuery = (id: string) =>
@@ -16,8 +17,11 @@ export const useTrainingSession = (id: string) => useQuery(trainingSessionQuery(
 /** The newest training sessions of this person. */
 export const recentSessionsQuery = queryOptions({
   queryKey: ["training-sessions", "recent"],
-  queryFn: async () =>
-    (await answerOf(client.GET("/v1/training-sessions", { params: { query: { limit: 20 } } }))).items,
+  queryFn: ({ queryKey }) =>
+    orKept(
+      queryKey,
+      async () => (await answerOf(client.GET("/v1/training-sessions", { params: { query: { limit: 20 } } }))).items,
+    ),
   staleTime: 5000,
 });
 export const useRecentSessions = () => useQuery(recentSessionsQuery);

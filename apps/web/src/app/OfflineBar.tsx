@@ -1,30 +1,14 @@
 import { WifiOff } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { useReachable } from "../api/reachable.ts";
 
-const subscribe = (listener: () => void) => {
-  addEventListener("online", listener);
-  addEventListener("offline", listener);
-  return () => {
-    removeEventListener("online", listener);
-    removeEventListener("offline", listener);
-  };
-};
-
-const useOnline = (): boolean =>
-  useSyncExternalStore(
-    subscribe,
-    () => navigator.onLine,
-    () => true,
-  );
-
-/** One line at the top while the device has no network. */
+/** One line at the top while nothing comes through. */
 export const OfflineBar = () => {
   const { t } = useTranslation();
-  const online = useOnline();
+  const reachable = useReachable();
   return (
     <div role="status">
-      {!online && (
+      {!reachable && (
         <p className="offline-bar">
           <WifiOff className="i i-s" />
           {t("offline")}

@@ -1,7 +1,7 @@
 import { FlaskConical } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useConfig } from "../api/account.ts";
-import { regionOf } from "./format.ts";
+import { listed } from "./format.ts";
 import { useLocale } from "./i18n.ts";
 
 const names: Record<string, string> = { openai: "OpenAI", openrouter: "OpenRouter", resend: "Resend" };
@@ -12,8 +12,9 @@ export const SandboxChip = () => {
   const locale = useLocale();
   const { data: config } = useConfig();
   if (!config || config.sandbox.length === 0) return null;
-  const providers = new Intl.ListFormat(regionOf[locale], { type: "conjunction" }).format(
+  const providers = listed(
     config.sandbox.map((provider) => names[provider] ?? provider),
+    locale,
   );
   return (
     <details className="sandbox-chip">

@@ -4,6 +4,8 @@ import { useEffect, useSyncExternalStore } from "react";
 type Toast = { id: number; text: string; undo?: { label: string; run: () => void } };
 
 let current: Toast | undefined;
+/** Comes back once a passing one is gone. */
+let standing: Toast | undefined;
 let count = 0;
 const listeners = new Set<() => void>();
 const show = (toast: Toast | undefined) => {
@@ -21,6 +23,18 @@ export const toast = (text: string, undo?: { label: string; run: () => void }): 
   show({ id: count, text, ...(undo ? { undo } : {}) });
 };
 
+/** Says something until it is done or taken away again by the returned function; passing toasts go before it. */
+export const standingToast = (text: string, action: { label: string; run: () => void }): (() => void) => {
+  count += 1;
+  const mine = { id: count, text, undo: action };
+  standing = mine;
+  if (!current) show(mine);
+  return () => {
+    if (standing === mine) standing = undefined;
+    if (current === mine) show(undefined);
+  };
+};
+
 /** Where toasts appear; once in the app. */
 export const Toasts = () => {
   const shown = useSyncExternalStore(
@@ -29,8 +43,8 @@ export const Toasts = () => {
     () => undefined,
   );
   useEffect(() => {
-    if (!shown) return;
-    const timer = setTimeout(() => show(undefined), 6000);
+    if (!shown || shown === standing) return;
+    const timer = setTimeout(() => show(standing), 6000);
     return () => clearTimeout(timer);
   }, [shown]);
 
@@ -44,8 +58,9 @@ export const Toasts = () => {
             <button
               type="button"
               onClick={() => {
+                if (standing === shown) standing = undefined;
+                show(standing);
                 shown.undo?.run();
-                show(undefined);
               }}
             >
               {shown.undo.label}
