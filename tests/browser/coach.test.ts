@@ -73,7 +73,7 @@ test("Esc stops an answer; it can be had again", async () => {
   const stopped = (await talkOf(person, idOf(page))).messages.at(-1);
   expect(stopped).toMatchObject({ state: "stopped" });
   await page.getByRole("button", { name: "Neu antworten lassen" }).click();
-  await page.getByText("und nur einen").waitFor();
+  await page.locator(".coach-turn").getByText("und nur einen").waitFor();
   await page.locator(".coach-caret").waitFor({ state: "detached" });
   expect(await page.locator(".coach-turn").count()).toBe(1);
 });
@@ -87,7 +87,7 @@ test("a provider that fails, and a network that is gone: nothing is lost, nothin
   await page.getByText("Der Coach hat nicht geantwortet").waitFor();
   await mendFaults(failing);
   await page.getByRole("button", { name: "Neu antworten lassen" }).click();
-  await page.getByText("und nur einen").waitFor();
+  await page.locator(".coach-turn").getByText("und nur einen").waitFor();
   await page.locator(".coach-caret").waitFor({ state: "detached" });
 
   await page.context().setOffline(true);
@@ -96,7 +96,7 @@ test("a provider that fails, and a network that is gone: nothing is lost, nothin
   await page.getByText(offline).waitFor();
   await page.context().setOffline(false);
   await page.getByRole("button", { name: "Noch einmal versuchen" }).click();
-  await expect.poll(() => page.getByText("und nur einen").count(), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => page.locator(".coach-turn").getByText("und nur einen").count(), { timeout: 10_000 }).toBe(2);
   expect(await receivedBy("openai", offline)).toHaveLength(1);
   expect((await talkOf(person, idOf(page))).messages).toHaveLength(4);
 });
