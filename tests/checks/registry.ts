@@ -1,0 +1,199 @@
+import type { Check } from "./check.ts";
+
+/** The proofs of the guards; run by `npm run security`. */
+export const checks: readonly Check[] = [
+  {
+    id: "isolation",
+    what: "Another company's people, in every role, get 404 from each route and id, and nothing from any list",
+    measures: ["CON-12", "TRA-3"],
+    files: ["tests/security/tenant-isolation-http.test.ts"],
+    control: {
+      how: "talks with the coach are loaded by their id alone, and their policies let everybody read",
+      red: /gets 404 from GET \/v1\/coach\/talks/,
+      patch: [
+        {
+          file: "workers/domain/coach/load.ts",
+          find: "and(eq(coachTalk.companyId, actor.companyId), eq(coachTalk.memberId, actor.memberId), eq(coachTalk.id, id))",
+          replace: "and(eq(coachTalk.id, id), eq(coachTalk.id, actor ? id : id))",
+        },
+      ],
+      sql: `create policy opened on coach_talk for select to app_tenant using (true);
+        alter policy own_person on coach_talk using (true)`,
+    },
+  },
+  {
+    id: "row-security",
+    what: "PostgreSQL itself keeps companies apart: forced row security, roles and keys of every table",
+    measures: ["CON-12", "TRA-3"],
+    files: ["tests/security/tenant-isolation.test.ts"],
+    names: /^(the catalogue of the database|two companies)/,
+    control: {
+      how: "one policy on turns lets everybody read",
+      red: /app_tenant in B's company reaches nothing of A's/,
+      sql: "create policy opened on turn for select to app_tenant using (true); alter policy readers on turn using (true)",
+    },
+  },
+  {
+    id: "matrix",
+    what: "Each route answers each role as its policy says, and the written matrix is that of the routes",
+    measures: ["CON-11"],
+    files: ["tests/security/roles.test.ts", "tests/unit/matrix.test.ts"],
+    control: {
+      how: "the policy lets every role in",
+      red: /^each route as each caller/,
+      patch: [
+        {
+          file: "workers/api/middleware/policy.ts",
+          find: 'if (!roles.includes(ctx.actor.role)) throw new AppError("FORBIDDEN");',
+          replace: "",
+        },
+      ],
+    },
+  },
+  {
+    id: "lockout",
+    what: "Guessing ends after five, whoever guesses; the owner gets in; known and unknown addresses look alike",
+    measures: ["CON-9"],
+    files: ["tests/security/guessing.test.ts"],
+    control: {
+      how: "wrong guesses cost nothing",
+      red: /fifty at once are five/,
+      patch: [
+        {
+          file: "workers/domain/identity/limits.ts",
+          find: "account: GuessLimit = { free: 5,",
+          replace: "account: GuessLimit = { free: 5000,",
+        },
+      ],
+    },
+  },
+  {
+    id: "second-factor",
+    what: "Every way in asks for the second factor; a code works once; recovery codes once each",
+    measures: ["CON-10"],
+    files: ["tests/integration/auth-second-factor.test.ts"],
+    control: {
+      how: "a password alone lets in",
+      red: /lets nobody in before its code/,
+      patch: [
+        {
+          file: "workers/api/entrance.ts",
+          find: "if (await hasSecondFactor(identity, entrance.user.id)) {",
+          replace: "if (false as boolean && (await hasSecondFactor(identity, entrance.user.id))) {",
+        },
+      ],
+    },
+  },
+  {
+    id: "passwords",
+    what: "Passwords: the policy, bcrypt of ten rounds, reset, change, and who is signed out by them",
+    measures: ["CON-3", "CON-4", "CON-5", "MIN-1"],
+    files: ["tests/integration/auth.test.ts", "tests/integration/auth-password.test.ts"],
+    names: /^(signing up|a forgotten password|changing the password)/,
+    control: {
+      how: "weak passwords are accepted",
+      red: /^signing up/,
+      patch: [
+        {
+          file: "workers/api/routes/auth.ts",
+          find: "refuseWeakPassword(body.password, body);",
+          replace: "void refuseWeakPassword;",
+        },
+      ],
+    },
+  },
+  {
+    id: "sessions",
+    what: "Logins end when they are signed out, idle, or at their last day; one or all can be ended at once",
+    measures: ["CON-7", "CON-8"],
+    files: ["tests/integration/auth.test.ts", "tests/integration/auth-password.test.ts"],
+    names: /^(signing in|where somebody is signed in)/,
+    control: {
+      how: "the database counts no idle time",
+      red: /ends when it was not used for its idle time/,
+      sql: "alter table login_session alter column idle_seconds set default 2000000000",
+    },
+  },
+  {
+    id: "login-history",
+    what: "Every turn of the key stands in the login history, without what opens it",
+    measures: ["ACT-4"],
+    files: ["tests/integration/auth-password.test.ts"],
+    names: /^the login history/,
+    control: {
+      how: "refused attempts are not written down",
+      red: /has every turn of the key/,
+      patch: [
+        {
+          file: "workers/domain/identity/guess.ts",
+          find: "  await recordEvent(ctx, whose, refused);\n",
+          replace: "  void refused;\n",
+        },
+      ],
+    },
+  },
+  {
+    id: "csrf",
+    what: "Another site's page changes nothing, with whatever origin or fetch metadata",
+    measures: ["INT-1"],
+    files: ["tests/integration/http.test.ts"],
+    names: /^another site/,
+    control: {
+      how: "origins are not looked at",
+      red: /its origin changes nothing/,
+      patch: [
+        {
+          file: "workers/api/middleware/origin.ts",
+          find: "if (safe.has(c.req.method)) return;",
+          replace: "if (safe.has(c.req.method) || c.req.method) return;",
+        },
+      ],
+    },
+  },
+  {
+    id: "headers",
+    what: "Every answer carries the security headers and a strict content policy",
+    measures: ["CON-13", "INT-3"],
+    files: ["tests/integration/http.test.ts"],
+    names: /^every answer/,
+    control: {
+      how: "the middleware that sets them is gone",
+      red: /carries the security headers/,
+      patch: [
+        {
+          file: "workers/api/app.ts",
+          find: "app.use(openRequest, securityHeaders);",
+          replace: "app.use(openRequest); void securityHeaders;",
+        },
+      ],
+    },
+  },
+  {
+    id: "rate-limits",
+    what: "Too many requests from one address are told to wait; others are not",
+    measures: ["INT-6"],
+    files: ["tests/integration/http.test.ts"],
+    names: /^too many requests/,
+    control: {
+      how: "nothing is counted",
+      red: /are told to wait/,
+      patch: [
+        {
+          file: "workers/api/middleware/rate.ts",
+          find: "if (!rate) return next();",
+          replace: "if (!rate || name) return next();",
+        },
+      ],
+    },
+  },
+  {
+    id: "audit-chain",
+    what: "Each change is in the audit log, which only grows; tampering is found, even a superuser's",
+    measures: ["ACC-3", "ACT-3"],
+    files: ["tests/security/audit-chain.test.ts"],
+    control: {
+      how: "changes of teams are not written down",
+      sql: "alter table team disable trigger audit",
+    },
+  },
+];
