@@ -7,7 +7,7 @@ import { makeScratchCopy, switchOff } from "./scratch-copy.ts";
 import { runTests, type TestOutcome } from "./vitest.ts";
 
 /** `red` is what must be; `green` means the check does not see its control go, `broken` that it could not be tried. */
-export type NegativeControl = "red" | "green" | "broken" | "not run";
+type NegativeControl = "red" | "green" | "broken" | "not run";
 
 export type CheckResult = {
   id: string;

@@ -1,5 +1,5 @@
 /** One change to a source file: `find` must stand there exactly once. */
-export type Patch = { file: string; find: string; replace: string };
+type Patch = { file: string; find: string; replace: string };
 
 /**
  * How the thing a check watches is switched off, in a scratch copy of the sources and with a database of its own: the
