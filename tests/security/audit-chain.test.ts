@@ -4,6 +4,7 @@ import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Verified, verifyAudit } from "../../scripts/audit/verify.ts";
 import { type Scratch, scratchDatabase } from "../harness/scratch.ts";
+import { stack } from "../harness/stack.ts";
 import { type FilledCompany, fillCompany, stateOf, within } from "./two-companies.ts";
 
 type Key = JWK & { kid: string };
@@ -47,6 +48,18 @@ describe("sealing", () => {
     const [row] =
       await admin`select l.table_name from audit_seal s join audit_log l on l.id = s.entry_id order by s.seq desc offset 1 limit 1`;
     expect(row?.table_name).toBe("team");
+  });
+
+  test("does not wait for what runs in another database of the cluster", async () => {
+    await seal();
+    const elsewhere = scratch.connect(stack.sql.superuser);
+    const slow = await elsewhere.reserve();
+    await slow`begin`;
+    await slow`select pg_current_xact_id()`;
+    await admin`update team set name = 'meanwhile' where company_id = ${a.companyId}`;
+    expect((await seal()).sealed).toBe(1);
+    await slow`commit`;
+    slow.release();
   });
 
   test("is done once, by whoever comes first, in small batches, and again is nothing", async () => {
