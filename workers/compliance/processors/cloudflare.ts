@@ -2,10 +2,25 @@ import { processor } from "../processor.ts";
 
 export const cloudflare = processor({
   name: "Cloudflare",
-  does: "runs the Workers, the queue and the object storage",
+  role: "processor",
+  does: {
+    de: "führt die Anwendung aus, hält Warteschlange und Objektspeicher",
+    en: "runs the application, holds the queue and the object storage",
+  },
+  subProcessors: [],
   hosts: [],
-  receives: ["every request and answer in passing", "ip", "user agent"],
-  storesIn: "EU (jurisdiction and regional services)",
-  transfer: null,
+  isAi: false,
+  receives: ["every request and answer in passing", "ip", "user agent", "queue messages", "objects"],
+  region: {
+    de: "EU (Jurisdiktion und regionale Dienste); Netzrand weltweit, je nachdem, von wo jemand zugreift",
+    en: "EU (jurisdiction and regional services); the edge of the network worldwide, depending on where somebody is",
+  },
+  transfer: { to: "US", basis: "SCC 2021/914, module 2; EU-US Data Privacy Framework" },
+  keeps: {
+    de: "Objekte, bis wir sie löschen; Protokolle wenige Tage",
+    en: "objects until we delete them; logs for days",
+  },
+  zeroRetention: null,
   contract: "dpa-cloudflare",
+  inUse: true,
 });

@@ -2,10 +2,22 @@ import { processor } from "../processor.ts";
 
 export const liveKit = processor({
   name: "LiveKit",
-  does: "carries the voice between browser and agent",
+  role: "processor",
+  does: { de: "trägt die Stimme zwischen Browser und Agent", en: "carries the voice between browser and agent" },
+  subProcessors: [],
   hosts: ["*.livekit.cloud"],
-  receives: ["the learner's voice while a session is live", "captions", "training_session.ref"],
-  storesIn: "nowhere: no recording, EU region",
-  transfer: null,
+  isAi: false,
+  receives: ["the learner's voice while a session is live", "captions", "training_session.ref", "ip"],
+  region: {
+    de: "Ton: EU. Verbindungsdaten (Zeit, IP-Adresse, Dauer) auch USA",
+    en: "Sound: EU. Connection data (time, IP address, duration) also in the US",
+  },
+  transfer: { to: "US (connection data)", basis: "SCC 2021/914, module 2" },
+  keeps: { de: "keinen Ton; Verbindungsdaten nach seinem Vertrag", en: "no sound; connection data by its contract" },
+  zeroRetention: {
+    de: "Räume werden ohne Aufzeichnung angelegt; beginnt doch eine, wird der Raum beendet",
+    en: "rooms are made without recording; should one begin, the room is ended",
+  },
   contract: "dpa-livekit",
+  inUse: true,
 });

@@ -2,8 +2,20 @@ import { processor } from "../processor.ts";
 
 export const openAi = processor({
   name: "OpenAI",
-  does: "speaks as the persona, words its first greeting and answers as the coach",
+  role: "processor",
+  does: {
+    de: "spricht als Figur, formuliert ihren ersten Satz und antwortet als Coach",
+    en: "speaks as the persona, words its first greeting and answers as the coach",
+  },
+  subProcessors: [
+    {
+      name: "Microsoft Azure",
+      does: { de: "Rechenzentren", en: "data centres" },
+      where: { de: "EU bei der EU-Adresse", en: "EU with the EU address" },
+    },
+  ],
   hosts: ["eu.api.openai.com", "api.openai.com"],
+  isAi: true,
   receives: [
     "the learner's voice while a session is live",
     "turn.text",
@@ -12,7 +24,16 @@ export const openAi = processor({
     "results the learner picked into a talk with the coach: criterion_result, quote.text (names masked)",
     "member.display_name (only when switched on)",
   ],
-  storesIn: "EU, no retention beyond the request on the EU endpoint",
+  region: { de: "EU (Adresse eu.api.openai.com)", en: "EU (address eu.api.openai.com)" },
   transfer: { to: "US", basis: "SCC 2021/914, module 2" },
+  keeps: {
+    de: "nichts über die Anfrage hinaus bei EU-Adresse mit vereinbarter Nullaufbewahrung; sonst bis zu 30 Tage zur Missbrauchserkennung",
+    en: "nothing beyond the request at the EU address with zero retention agreed; otherwise up to 30 days to detect abuse",
+  },
+  zeroRetention: {
+    de: "„store: false“ in jeder Textanfrage; für die Stimme gilt die Einstellung des Projekts",
+    en: "“store: false” in every text request; for the voice the project's setting applies",
+  },
   contract: "dpa-openai",
+  inUse: true,
 });

@@ -1,0 +1,102 @@
+import { aiCall, auditDetail, auditLog, auditSeal, jobRun, usedToken } from "@careertrainer/drizzle/schema/record";
+import { classify, personal, reference, technical } from "../classification.ts";
+
+export const recordFields = [
+  classify(
+    aiCall,
+    // Without its session or talk it is a count about nobody.
+    {
+      owner: { column: "sessionId", of: "training_session" },
+      erase: "detach",
+      activity: "practice",
+      retention: "receipt",
+    },
+    {
+      companyId: reference,
+      id: reference,
+      sessionId: { kind: "reference", to: "training_session", erase: "blank" },
+      talkId: { kind: "reference", to: "coach_talk", erase: "blank" },
+      provider: personal("receipt"),
+      model: personal("receipt"),
+      purpose: personal("receipt"),
+      fields: personal("receipt"),
+      bytesOut: personal("receipt"),
+      bytesIn: personal("receipt"),
+      payloadDigest: personal("receipt"),
+      region: personal("receipt"),
+      zeroRetention: personal("receipt"),
+      outcome: personal("receipt"),
+      startedAt: personal("receipt"),
+      durationMs: personal("receipt"),
+    },
+  ),
+  classify(
+    auditLog,
+    // The chain: pseudonymous ids only. Whom they named is forgotten when the account goes.
+    { owner: { column: "actorId", of: "member" }, erase: "keep", activity: "audit", retention: "audit" },
+    {
+      id: reference,
+      at: personal("trace"),
+      companyId: reference,
+      tableName: technical,
+      rowKey: reference,
+      action: personal("trace"),
+      actorKind: technical,
+      actorId: reference,
+      requestId: reference,
+      columns: technical,
+      valuesDigest: technical,
+      shown: technical,
+      xid: technical,
+    },
+  ),
+  classify(
+    auditDetail,
+    { owner: { column: "subjectId", of: "member" }, erase: "function", activity: "audit", retention: "audit" },
+    {
+      entryId: reference,
+      at: technical,
+      companyId: reference,
+      subjectId: reference,
+      memberId: reference,
+      shown: technical,
+      salt: technical,
+      ip: personal("trace"),
+      userAgent: personal("trace"),
+      old: personal("trace"),
+      new: personal("trace"),
+    },
+  ),
+  classify(
+    auditSeal,
+    { owner: null, erase: "keep", activity: "audit", retention: "audit" },
+    {
+      seq: technical,
+      entryId: reference,
+      entryAt: technical,
+      entryDigest: technical,
+      previous: technical,
+      hash: technical,
+      sealedAt: technical,
+      xid: technical,
+    },
+  ),
+  classify(
+    jobRun,
+    { owner: null, erase: "keep", activity: null, retention: "operation" },
+    {
+      id: technical,
+      name: technical,
+      startedAt: technical,
+      finishedAt: technical,
+      state: technical,
+      counts: technical,
+      errorCode: technical,
+    },
+  ),
+  classify(
+    usedToken,
+    { owner: null, erase: "keep", activity: null, retention: "short-memory" },
+    { jti: technical, expiresAt: technical },
+  ),
+];
