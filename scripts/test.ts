@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { ensureChromium } from "./stack/chromium.ts";
 import { launchStack } from "./stack/launch.ts";
 import { dataRoot, node, root } from "./stack/paths.ts";
+import { suiteStacks } from "./stack/suites.ts";
 
 const kinds = ["unit", "integration", "security", "voice", "browser"] as const;
 type Kind = (typeof kinds)[number];
@@ -155,19 +156,12 @@ if (onStack.length > 0) {
         outcomes.push({ name: "Chromium", ok: false, seconds: 0, passed: 0, failed: 1, skipped: 0 });
       },
     );
-  // Suites with sound get a stack of their own: agents that are sent after what others left behind would disturb them.
-  const groups: { kinds: Kind[]; cron: boolean }[] = [
-    // These move times in the database and call the cron themselves; the clock's own would race them.
-    { kinds: ["integration", "security"], cron: false },
-    { kinds: ["voice"], cron: true },
-    { kinds: ["browser"], cron: true },
-  ];
-  for (const { kinds: group, cron } of groups) {
-    const wanted = onStack.filter((kind) => group.includes(kind));
+  for (const { kinds: group, options } of suiteStacks) {
+    const wanted = onStack.filter((kind) => group.some((one) => one === kind));
     if (wanted.length === 0) continue;
     console.log("▸ stack");
     const began = performance.now();
-    const stack = await launchStack({ data: ".data/test", fresh: true, cron }).catch((error: Error) => {
+    const stack = await launchStack({ data: ".data/test", fresh: true, ...options }).catch((error: Error) => {
       console.error(error.message);
       done({ name: "stack", ok: false, seconds: (performance.now() - began) / 1000, passed: 0, failed: 1, skipped: 0 });
       return finish();

@@ -68,9 +68,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
+      // The start page begins with the second one; scripts/stack/first-page.ts puts it in.
+      input: ["index.html", "src/arrive.ts"],
       output: {
         codeSplitting: {
           groups: [
+            // What the start page needs before anybody has moved: nothing else may hang on to it.
+            { name: "presence", test: /api\/signed-in-here|vite\/preload-helper/, priority: 1 },
             { name: "livekit", test: /node_modules\/(livekit-client|@livekit)\// },
             // Two files of one size arrive sooner than one.
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Locale, locales } from "@careertrainer/contract/locale";
@@ -48,18 +48,24 @@ async function writeFirstPages(folder: string): Promise<void> {
   );
 
   const shell = readFileSync(join(folder, "index.html"), "utf8");
+  const arrive = readdirSync(join(folder, "assets")).find((file) => /^arrive-.*\.js$/.test(file));
+  if (!arrive) throw new Error("The web app was built without the start page's own beginning");
   for (const locale of locales) {
     const { html, title, description } = await firstPage(locale);
-    const page = shell
+    const page: string = shell
       .replace(/<html lang="\w+">/, `<html lang="${locale}">`)
       .replace(/<title>.*?<\/title>/s, `<title>${escaped(title)}</title>`)
       .replace(/(<meta name="description" content=")[^"]*/, (_, start) => `${start}${escaped(description)}`)
       .replace("</head>", () => `${preview(locale, title, description)}</head>`)
-      // The words are there: scripts may wait for style and fonts.
+      // The words are there: scripts wait for somebody, and then for style and fonts.
       .replaceAll(/ *<link rel="modulepreload"[^>]*>\n?/g, "")
-      .replace('<script type="module"', '<script type="module" fetchpriority="low"')
+      .replace(
+        /<script type="module"[^>]*>/,
+        `<script type="module" fetchpriority="low" crossorigin src="/assets/${arrive}">`,
+      )
       .replace(/<div id="root">.*?<!--root-->/s, () => `<div id="root">${html}</div>`);
-    if (!page.includes(html) || !page.includes(title)) throw new Error("index.html has no place for the start page");
+    if (!page.includes(html) || !page.includes(title) || !page.includes(arrive))
+      throw new Error("index.html has no place for the start page");
     writeFileSync(join(folder, `start.${locale}.html`), page);
   }
   rmSync(server, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { node, root } from "./paths.ts";
-import type { StackUrls } from "./stack.ts";
+import type { PartName, StackUrls } from "./stack.ts";
 
 /** A stack that runs in a process of its own; ends with this one. */
 export type LaunchedStack = { urls: StackUrls; stop: () => Promise<void> };
@@ -11,6 +11,7 @@ export type LaunchedStack = { urls: StackUrls; stop: () => Promise<void> };
  * @param input.data its data folder, relative to the repository
  * @param input.fresh forgets what the folder holds
  * @param input.pooled puts a transaction pool before the database; see StackOptions
+ * @param input.only the parts to run; all of them without it
  * @param input.cron false: the jobs Worker's cron fires only when asked to, for tests that move times in the database
  * @param input.env variables as in .env.example; nothing else decides about providers
  */
@@ -18,6 +19,7 @@ export async function launchStack(input: {
   data: string;
   fresh?: boolean;
   pooled?: boolean;
+  only?: readonly PartName[];
   cron?: boolean;
   env?: Record<string, string | undefined>;
   onLine?: (line: string) => void;
@@ -28,6 +30,7 @@ export async function launchStack(input: {
     "--free-ports",
     ...(input.fresh ? ["--fresh"] : []),
     ...(input.pooled ? ["--pooled"] : []),
+    ...(input.only ? ["--only", input.only.join(",")] : []),
     ...(input.cron === false ? ["--no-cron"] : []),
   ];
   const child = fork(join(root, "scripts", "stack", "serve.ts"), args, {

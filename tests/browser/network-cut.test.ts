@@ -15,11 +15,14 @@ test("a line that is dead for ten seconds is said to be, and the same conversati
   await callByTyping(page);
   for (const line of lines.slice(0, 2)) await typeLine(page, line);
 
+  // Neither what the page asks for nor what it speaks gets through.
+  await page.context().setOffline(true);
   await part("livekit").signal("SIGSTOP");
   const cutAt = Date.now();
   await page.locator('[data-trouble="moment"], [data-trouble="reconnecting"]').waitFor({ timeout: 9000 });
   await sleep(cutMs - (Date.now() - cutAt));
   await part("livekit").signal("SIGCONT");
+  await page.context().setOffline(false);
 
   await page.locator(".call:not([data-trouble])").waitFor({ timeout: 30_000 });
   await isListening(page);

@@ -128,18 +128,11 @@ export const readStarted = async (response: Response) =>
 
 export type Played = { session: TrainingSession; agent: PlayedAgent; claimed: ClaimedSession };
 
-/** Starts a session and claims it before the stack's own agent does. */
+/** Starts a session and claims it. */
 export async function startAsAgent(person: Person, start: Start = {}): Promise<Played> {
-  for (let attempt = 1; ; attempt++) {
-    const started = await readStarted(await requestStart(person, start));
-    const agent = agentOf(refOf(started.livekit.token));
-    try {
-      return { session: started.session, agent, claimed: await agent.claim() };
-    } catch (error) {
-      await person.client.post(`/v1/training-sessions/${started.session.id}/end`);
-      if (attempt === 5) throw error;
-    }
-  }
+  const started = await readStarted(await requestStart(person, start));
+  const agent = agentOf(refOf(started.livekit.token));
+  return { session: started.session, agent, claimed: await agent.claim() };
 }
 
 /** A session that is live, with these turns delivered. */

@@ -1,7 +1,7 @@
 import "./styles/main.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { configQuery, meQuery } from "./api/account.ts";
 import { queryClient } from "./api/query-client.ts";
@@ -32,12 +32,16 @@ await language;
 // What the page came with, its words or a skeleton, stays until the first screen can take its place in one step.
 await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, longestStandstillMs))]);
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
+const page = createRoot(root);
+// In slices, so that a tap during the first drawing of a page is heard.
+startTransition(() =>
+  page.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );
 
 if (import.meta.env.PROD) void import("./app/updates.ts").then(({ watchForUpdates }) => watchForUpdates());

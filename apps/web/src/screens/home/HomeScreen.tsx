@@ -53,8 +53,9 @@ export const HomeScreen = () => {
         <h1>{t(`greeting.${greetingOf(new Date())}`, { name: me?.displayName.split(" ")[0] ?? "" })}</h1>
       </header>
       {error && <ErrorState error={error} onRetry={again} />}
-      {!error && !fitting && <Skeleton lines={5} />}
+      {!error && !attempts && <Skeleton lines={5} />}
       {latest && <Continue session={latest} />}
+      {!error && attempts && !fitting && <Skeleton lines={5} />}
       {first && <FirstConversation scenario={first.scenario} />}
       {suggestions.length > 0 && <Next suggestions={suggestions} />}
       {progress.data && progress.data.sessions > 0 && <OwnProgress progress={progress.data} />}
