@@ -1,8 +1,8 @@
 import { computeResult } from "@careertrainer/domain/evaluation/compute-result";
-import { maskNames } from "@careertrainer/domain/evaluation/mask-names";
 import { evaluationPrompt, evaluatorSchema } from "@careertrainer/domain/evaluation/prompt";
 import { readAnswer } from "@careertrainer/domain/evaluation/read-answer";
 import { isScorable } from "@careertrainer/domain/evaluation/scorable";
+import { maskTranscript } from "@careertrainer/domain/pseudonym/mask-transcript";
 import { describe, expect, test } from "vitest";
 
 const criterion = (id: string) => ({
@@ -17,12 +17,12 @@ const rubric = {
   criteria: [criterion("opening"), criterion("asking"), criterion("agreeing"), criterion("closing")],
   goals: [{ id: "agreed", text: "An agreement" }],
 };
-const transcript = maskNames(
+const transcript = maskTranscript(
   [
     { seq: 1, speaker: "learner", text: "I would like to talk about Monday.", startedMs: 10 },
     { seq: 2, speaker: "learner", text: "What do you need from me?", startedMs: 20 },
   ],
-  { learnerName: "Sam Doe", personaNames: [], scenarioWords: [] },
+  { learnerName: "Sam Doe", companyName: null, personaNames: [], scenarioWords: [] },
 );
 const answer = (id: string, level: number | null, quotes: { turn: number; text: string }[]) => ({
   id,
@@ -97,8 +97,9 @@ describe("the model's answer", () => {
 
 describe("the request", () => {
   test("carries the first line the stand-in reads, and masked text only", () => {
-    const masked = maskNames([{ seq: 1, speaker: "learner", text: "Sam here", startedMs: 0 }], {
+    const masked = maskTranscript([{ seq: 1, speaker: "learner", text: "Sam here", startedMs: 0 }], {
       learnerName: "Sam Doe",
+      companyName: null,
       personaNames: [],
       scenarioWords: [],
     });

@@ -1,5 +1,5 @@
-import { maskNames, type PlainTurn } from "@careertrainer/domain/evaluation/mask-names";
 import { verifyQuotes } from "@careertrainer/domain/evaluation/verify-quotes";
+import { maskTranscript, type PlainTurn } from "@careertrainer/domain/pseudonym/mask-transcript";
 import { describe, expect, test } from "vitest";
 
 const turns: PlainTurn[] = [
@@ -14,7 +14,12 @@ const turns: PlainTurn[] = [
   { seq: 4, speaker: "learner", text: "Ich heiße Petra Groß, und was brauchst du? Don’t worry!", startedMs: 8000 },
   { seq: 5, speaker: "learner", text: "[gesprochen, 3,2 s; nicht verstanden]", startedMs: 9000 },
 ];
-const transcript = maskNames(turns, { learnerName: "Anna Berger", personaNames: ["Jonas"], scenarioWords: [] });
+const transcript = maskTranscript(turns, {
+  learnerName: "Anna Berger",
+  companyName: null,
+  personaNames: ["Jonas"],
+  scenarioWords: [],
+});
 const verify = (turn: number, text: string) => verifyQuotes([{ turn, text }], transcript.turns);
 
 describe("a quote counts when it is the learner's own words", () => {

@@ -1,4 +1,4 @@
-import { maskNames } from "../evaluation/mask-names.ts";
+import { maskTranscript } from "../pseudonym/mask-transcript.ts";
 
 export type MaskInput = {
   displayName: string;
@@ -16,33 +16,22 @@ export type MaskedTexts = {
   restore(text: string): string;
 };
 
-const legalForms = /\s+(?:gmbh|ag|se|kg|ohg|ug|e\.?\s?v\.?|gmbh\s*&\s*co\.?\s*kg|inc\.?|ltd\.?|llc|plc)\.?$/i;
-
 /**
- * Masks everything of one request together, so that one name has one placeholder throughout: the person's own name, who
- * is introduced or addressed by name, e-mail addresses, telephone and account numbers, and the company's name.
+ * Masks everything of one request together, so that one name has one placeholder throughout.
  */
 export function maskTexts(texts: readonly string[], input: MaskInput): MaskedTexts {
-  const company = companyPattern(input.companyName);
-  const named: string[] = [];
-  const withoutCompany = texts.map((text) =>
-    company
-      ? text.replace(company, (found) => {
-          named.push(found);
-          return "[COMPANY_1]";
-        })
-      : text,
-  );
   const { firstName } = input;
   const ownName = firstName === null ? input.displayName : input.displayName.replace(firstName, " ");
-  const masked = maskNames(
-    withoutCompany.map((text, index) => ({ seq: index + 1, speaker: "learner", text, startedMs: 0 })),
-    { learnerName: ownName, personaNames: input.personaNames, scenarioWords: firstName === null ? [] : [firstName] },
+  const masked = maskTranscript(
+    texts.map((text, index) => ({ seq: index + 1, speaker: "learner", text, startedMs: 0 })),
+    {
+      learnerName: ownName,
+      companyName: input.companyName,
+      personaNames: input.personaNames,
+      scenarioWords: firstName === null ? [] : [firstName],
+    },
   );
-  return {
-    texts: masked.turns.map((turn) => turn.masked),
-    restore: (text) => masked.restore(text).replaceAll("[COMPANY_1]", named[0] ?? "[COMPANY_1]"),
-  };
+  return { texts: masked.turns.map((turn) => turn.masked), restore: masked.restore };
 }
 
 /** What one is called by: of "Seidel, Miriam" and of "Dr. Miriam Seidel" it is Miriam. */
@@ -50,13 +39,6 @@ export function firstNameOf(displayName: string): string | null {
   const [before = "", behind] = displayName.split(",");
   const words = (behind ?? before).trim().split(/\s+/);
   return words.find((word) => !/^(?:dr|prof|herr|frau|mr|mrs|ms)\.?$/i.test(word) && /^\p{L}/u.test(word)) ?? null;
-}
-
-function companyPattern(name: string | null): RegExp | null {
-  const core = name?.replace(legalForms, "").trim() ?? "";
-  if (core.length < 3) return null;
-  const escaped = core.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "giu");
 }
 
 /** Restores placeholders in a text that comes in pieces; a piece that may be the beginning of one waits for the next. */

@@ -1,7 +1,7 @@
 import type { EvaluatorOutput } from "@careertrainer/contract/evaluation";
 import type { AiCallRecord, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
-import type { MaskedTurn } from "./mask-names.ts";
+import type { MaskedTurn } from "../pseudonym/mask-transcript.ts";
 import { evaluationPrompt } from "./prompt.ts";
 import { ProviderFailure } from "./provider-failure.ts";
 import { readAnswer } from "./read-answer.ts";

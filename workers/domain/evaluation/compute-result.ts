@@ -1,7 +1,7 @@
 import type { EvaluatorOutput, Quote } from "@careertrainer/contract/evaluation";
 import { type Criterion, Level } from "@careertrainer/contract/scenario";
+import type { MaskedTranscript } from "../pseudonym/mask-transcript.ts";
 import { overallLevel } from "./levels.ts";
-import type { MaskedTranscript } from "./mask-names.ts";
 import { verifyQuotes } from "./verify-quotes.ts";
 
 export type ComputedCriterion = {

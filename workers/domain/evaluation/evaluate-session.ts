@@ -4,18 +4,18 @@ import { schema, type TenantTransaction } from "@careertrainer/drizzle/database"
 import { and, desc, eq } from "drizzle-orm";
 import type { AiCallRecord, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { maskTranscript, type PlainTurn } from "../pseudonym/mask-transcript.ts";
 import { recordAiCall } from "../training/ai-call.ts";
 import { heldRow, type LoadedSession, sessionOrThrow, turnsOf } from "../training/load.ts";
 import { codeOf, deliveryGraceSeconds } from "../training/rooms.ts";
 import { beginEvaluating, finishEvaluating, type SessionKey, waitsForRequest } from "../training/transitions.ts";
 import { askForAnswer } from "./ask-for-answer.ts";
 import { computeResult } from "./compute-result.ts";
-import { maskNames, type PlainTurn } from "./mask-names.ts";
 import { promptVersion } from "./prompt.ts";
 import { isScorable } from "./scorable.ts";
 import { storeResult } from "./store-result.ts";
 
-const { evaluation, member } = schema;
+const { company, evaluation, member } = schema;
 
 /** A run that has not finished after this long is taken for dead, and another may start, milliseconds. */
 const runLeaseMs = 240_000;
@@ -58,6 +58,8 @@ type Run = {
   loaded: LoadedSession;
   turns: PlainTurn[];
   learnerName: string;
+  /** Null for somebody who signed up alone. */
+  companyName: string | null;
 };
 
 async function beginRun(tx: TenantTransaction, ctx: Context, key: SessionKey): Promise<Run | "skip" | "too_early"> {
@@ -96,11 +98,18 @@ async function beginRun(tx: TenantTransaction, ctx: Context, key: SessionKey): P
     createdAt: now,
   });
   const [learner] = await tx
-    .select({ displayName: member.displayName })
+    .select({ displayName: member.displayName, companyName: company.name, companyKind: company.kind })
     .from(member)
+    .innerJoin(company, eq(company.id, member.companyId))
     .where(and(eq(member.companyId, key.companyId), eq(member.id, loaded.row.learnerId)));
   const turns = await turnsOf(tx, key);
-  return { id, loaded, turns, learnerName: learner?.displayName ?? "" };
+  return {
+    id,
+    loaded,
+    turns,
+    learnerName: learner?.displayName ?? "",
+    companyName: learner?.companyKind === "organisation" ? learner.companyName : null,
+  };
 }
 
 async function evaluateRun(ctx: Context, run: Run): Promise<void> {
@@ -112,8 +121,9 @@ async function evaluateRun(ctx: Context, run: Run): Promise<void> {
     });
     return;
   }
-  const transcript = maskNames(run.turns, {
+  const transcript = maskTranscript(run.turns, {
     learnerName: run.learnerName,
+    companyName: run.companyName,
     personaNames: [practised.content.persona.name, practised.content.persona.firstName],
     scenarioWords: capitalisedWords(practised.content),
   });

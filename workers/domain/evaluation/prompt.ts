@@ -2,7 +2,7 @@ import { EvaluatorOutput } from "@careertrainer/contract/evaluation";
 import type { Locale } from "@careertrainer/contract/locale";
 import type { ScenarioFile } from "@careertrainer/contract/scenario";
 import { z } from "zod";
-import type { MaskedTurn } from "./mask-names.ts";
+import type { MaskedTurn } from "../pseudonym/mask-transcript.ts";
 
 /** Pinned on each evaluation; raise it with any change to the words below. */
 export const promptVersion = "2026-11-1";

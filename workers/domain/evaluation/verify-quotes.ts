@@ -1,5 +1,5 @@
 import type { Quote } from "@careertrainer/contract/evaluation";
-import type { MaskedTurn } from "./mask-names.ts";
+import type { MaskedTurn } from "../pseudonym/mask-transcript.ts";
 import { isPlaceholder } from "./scorable.ts";
 
 export type VerifiedQuotes = { quotes: Quote[]; dropped: number };

@@ -1,10 +1,10 @@
-import { maskNames, type PlainTurn } from "@careertrainer/domain/evaluation/mask-names";
+import { maskTranscript, type PlainTurn } from "@careertrainer/domain/pseudonym/mask-transcript";
 import { describe, expect, test } from "vitest";
 
 const learner = (...texts: string[]): PlainTurn[] =>
   texts.map((text, index) => ({ seq: index + 1, speaker: "learner", text, startedMs: index * 1000 }));
 const mask = (texts: string[], learnerName = "Anna-Lena Müller", keep = ["Jonas Weber"]) =>
-  maskNames(learner(...texts), { learnerName, personaNames: keep, scenarioWords: ["Krüger"] });
+  maskTranscript(learner(...texts), { learnerName, companyName: null, personaNames: keep, scenarioWords: ["Krüger"] });
 const maskedTexts = (...args: Parameters<typeof mask>) => mask(...args).turns.map((turn) => turn.masked);
 
 describe("names are masked before a transcript leaves", () => {
