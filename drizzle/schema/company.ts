@@ -28,7 +28,7 @@ export const company = pgTable(
     /** Invitations go to these domains only; to all when empty. */
     allowedMailDomains: text("allowed_mail_domains").array().notNull().default(sql`'{}'`),
     twoFactorRequired: boolean("two_factor_required").notNull().default(false),
-    /** How long a login lives unused, and at most; the product's own limits when null. */
+    /** How long a login lives unused, and at most; both only shorten the product's own limits, which count when null. */
     loginIdleDays: smallint("login_idle_days"),
     loginDays: smallint("login_days"),
     ...times(),
@@ -36,7 +36,7 @@ export const company = pgTable(
   (t) => [
     oneOf("company_kind", t.kind, ["personal", "organisation", "catalogue"]),
     oneOf("company_locale", t.locale, locales),
-    check("company_login_idle_days", sql`${t.loginIdleDays} between 1 and 30`),
+    check("company_login_idle_days", sql`${t.loginIdleDays} between 1 and 7`),
     check("company_login_days", sql`${t.loginDays} between 1 and 30`),
   ],
 );

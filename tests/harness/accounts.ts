@@ -15,14 +15,22 @@ export const signIn = (client: ReturnType<typeof newBrowser>, person: { email: s
 export const appCode = (secret: string, steps = 0): string =>
   new TOTP({ secret, period: 30 }).generate({ timestamp: Date.now() + steps * 30_000 });
 
-/** Somebody whose second factor is on. The code of the step before was used up by switching it on. */
-export async function personWithSecondFactor(): Promise<{ person: Person; secret: string; recoveryCodes: string[] }> {
-  const person = await newPerson();
+/** Switches a person's second factor on. The code of the step before is used up by it. */
+async function turnOn(person: Person): Promise<{ secret: string; recoveryCodes: string[] }> {
   const made = await expectStatus(await person.client.post("/v1/me/second-factor", { password: person.password }), 200);
   const { secret } = (await made.json()) as { secret: string };
   const on = await expectStatus(
     await person.client.post("/v1/me/second-factor/confirm", { code: appCode(secret, -1) }),
     200,
   );
-  return { person, secret, recoveryCodes: RecoveryCodes.parse(await on.json()).recoveryCodes };
+  return { secret, recoveryCodes: RecoveryCodes.parse(await on.json()).recoveryCodes };
+}
+
+/** Switches a person's second factor on. @returns the secret of their app */
+export const setUpSecondFactor = async (person: Person): Promise<string> => (await turnOn(person)).secret;
+
+/** Somebody whose second factor is on. */
+export async function personWithSecondFactor(): Promise<{ person: Person; secret: string; recoveryCodes: string[] }> {
+  const person = await newPerson();
+  return { person, ...(await turnOn(person)) };
 }

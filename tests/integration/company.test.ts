@@ -1,5 +1,6 @@
 import { Company, CompanySettings, MemberList, Team, WorksCouncil } from "@careertrainer/contract/company";
 import { afterAll, describe, expect, test } from "vitest";
+import { setUpSecondFactor } from "../harness/accounts.ts";
 import { codeOf } from "../harness/as-agent.ts";
 import { again, newCompany, newMember, newStaff } from "../harness/company.ts";
 import { openDatabase } from "../harness/database.ts";
@@ -28,6 +29,7 @@ describe("a company", () => {
   test("has settings, which an admin changes one by one", async () => {
     const admin = await newCompany();
     const hr = await newMember(admin, "HR", { name: "Hanna Petersen" });
+    for (const person of [admin, hr]) await setUpSecondFactor(person);
     const change = { allowedMailDomains: ["Nordkai.example"], twoFactorRequired: true, reviewerIds: [hr.me.id] };
     await expectStatus(await admin.client.patch("/v1/company/settings", change), 200);
     const answer = await admin.client.patch("/v1/company/settings", { loginDays: 7 });

@@ -49,6 +49,7 @@ const knownDefiners = [
   "join_company",
   "make_audit_months",
   "member_addresses",
+  "note_login",
   "result_addressee",
   "record_audit_export",
   "seal_audit",

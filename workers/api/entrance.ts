@@ -95,5 +95,5 @@ export async function enter(ctx: Context, c: HonoContext<AppEnv>, entrance: Entr
   });
   const login = before?.member ? before : await findLogin(client, entrance.token, 0);
   if (!login) throw new AppError("UNAUTHENTICATED");
-  return getMe(memberContext(c, login), { email: login.email });
+  return getMe(memberContext(c, login), login);
 }

@@ -34,6 +34,8 @@ export const Me = z.object({
   mailWhenEvaluated: z.boolean(),
   /** The disclosure version the person has seen, or null. */
   disclosureSeen: z.string().nullable(),
+  /** The company asks for a second factor and there is none yet: nothing else is open until it is set up. */
+  secondFactorMissing: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 export const UpdateMe = z.strictObject({

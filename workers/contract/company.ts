@@ -43,13 +43,15 @@ const Domain = z
   .toLowerCase()
   .max(253)
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "is not a mail domain");
-const Days = z.int().min(1).max(30).nullable();
+/** Days a login may live unused, and in all; a company may set less. */
+export const loginLimits = { idleDays: 7, days: 30 } as const;
+const days = (most: number) => z.int().min(1).max(most).nullable();
 const settings = {
   name: Name,
   allowedMailDomains: z.array(Domain).max(20),
   twoFactorRequired: z.boolean(),
-  loginIdleDays: Days,
-  loginDays: Days,
+  loginIdleDays: days(loginLimits.idleDays),
+  loginDays: days(loginLimits.days),
   /** Members of HR or admins who answer contested evaluations; all of them when empty. */
   reviewerIds: z.array(Id).max(50),
 };

@@ -14,7 +14,13 @@ export const TurnOffSecondFactor = z.strictObject({ password: Password, code: Co
 /** What protects an account, in figures. */
 export const Security = z.object({
   passwordChangedAt: z.iso.datetime(),
-  secondFactor: z.object({ on: z.boolean(), since: z.iso.datetime().nullable(), recoveryCodesLeft: z.int() }),
+  /** `demanded`: the company asks for it. */
+  secondFactor: z.object({
+    on: z.boolean(),
+    since: z.iso.datetime().nullable(),
+    recoveryCodesLeft: z.int(),
+    demanded: z.boolean(),
+  }),
   /** Wrong passwords and codes in the last seven days; `lockedAt` is the last time the door was shut because of them. */
   refused: z.object({ count: z.int(), lockedAt: z.iso.datetime().nullable() }),
 });
@@ -37,7 +43,11 @@ export const LoginSession = z.object({
   /** The one this answer was asked with. */
   current: z.boolean(),
 });
-export const LoginSessions = z.object({ items: z.array(LoginSession) });
+/** `limits`: a login ends after so many days without use, and after so many at the latest. */
+export const LoginSessions = z.object({
+  limits: z.object({ idleDays: z.int(), days: z.int() }),
+  items: z.array(LoginSession),
+});
 export type LoginSessions = z.infer<typeof LoginSessions>;
 export const LoginSessionPath = z.object({ id: Id });
 export const SessionsEnded = z.object({ ended: z.int() });

@@ -222,6 +222,13 @@ export type Login = {
   userId: string;
   email: string;
   needsRenewal: boolean;
+  secondFactor: boolean;
+  /** The member's company asks for a second factor. */
+  secondFactorDemanded: boolean;
+  /** It does, and there is none. */
+  secondFactorMissing: boolean;
+  /** What the member's company shortened; null where it did not. */
+  limits: { idleDays: number | null; days: number | null };
   member: { id: string; companyId: string; role: string; locale: string; displayName: string } | null;
 };
 
@@ -231,7 +238,7 @@ export async function findLogin(client: Client, token: string, renewWithinSecond
   const [row] = await client.turn(() =>
     client.sql.unsafe(
       `select user_id, email, expires_at <= now() + interval '${Math.round(renewWithinSeconds)} seconds' as needs_renewal,
-       company_id, member_id, role, locale, display_name
+       company_id, member_id, role, locale, display_name, second_factor, two_factor_required, login_idle_days, login_days
      from current_member('${token}')`,
     ),
   );
@@ -240,6 +247,10 @@ export async function findLogin(client: Client, token: string, renewWithinSecond
     userId: String(row.user_id),
     email: String(row.email),
     needsRenewal: row.needs_renewal === true,
+    secondFactor: row.second_factor === true,
+    secondFactorDemanded: row.two_factor_required === true,
+    secondFactorMissing: row.two_factor_required === true && row.second_factor !== true,
+    limits: { idleDays: row.login_idle_days ?? null, days: row.login_days ?? null },
     member:
       row.member_id === null
         ? null

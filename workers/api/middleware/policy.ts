@@ -54,22 +54,35 @@ export function memberContext(c: HonoContext<AppEnv>, login: Login): MemberConte
   return { ...ctx, actor, inTenant: (run) => ctx.withTenant(companyId, run) };
 }
 
-/** A member with one of these roles. */
+async function admitMember(c: HonoContext<AppEnv>): Promise<MemberContext> {
+  refuseForeignOrigin(c);
+  const login = await signedIn(c);
+  c.set("login", login);
+  return memberContext(c, login);
+}
+
+/** A member with one of these roles, who has the second factor their company may ask for. */
 export const memberWith = (...roles: Role[]): Policy<"member"> => ({
   kind: "member",
   name: `member: ${roles.join(", ")}`,
   scheme: "login",
   admit: async (c) => {
-    refuseForeignOrigin(c);
-    const login = await signedIn(c);
-    c.set("login", login);
-    const ctx = memberContext(c, login);
+    const ctx = await admitMember(c);
+    if (c.var.login.secondFactorMissing) throw new AppError("SECOND_FACTOR_MISSING");
     if (!roles.includes(ctx.actor.role)) throw new AppError("FORBIDDEN");
     return ctx;
   },
 });
 
 export const anyMember: Policy<"member"> = { ...memberWith(...Role.options), name: "any member" };
+
+/** Any member, also one who has yet to set up the second factor their company asks for: what that takes, and no more. */
+export const memberAtTheDoor: Policy<"member"> = {
+  kind: "member",
+  name: "any member, also without a demanded second factor",
+  scheme: "login",
+  admit: admitMember,
+};
 
 type SigningKeys = AppEnv["Variables"]["platform"]["settings"]["AGENT_KEYS"];
 

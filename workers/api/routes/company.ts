@@ -86,8 +86,8 @@ export const companyRoutes: readonly Route[] = [
     rate: "write",
     body: ChangeCompanySettings,
     answers: { 200: CompanySettings },
-    problems: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"],
-    handle: (ctx, { body }) => changeCompanySettings(ctx, body),
+    problems: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "OWN_SECOND_FACTOR_FIRST"],
+    handle: (ctx, { body }, c) => changeCompanySettings(ctx, { ...body, ownSecondFactor: c.var.login.secondFactor }),
   }),
   route({
     method: "post",

@@ -2,18 +2,18 @@ import { Me, SeeDisclosure, UpdateMe } from "@careertrainer/contract/account";
 import { getMe } from "@careertrainer/domain/account/get-me";
 import { seeDisclosure } from "@careertrainer/domain/account/see-disclosure";
 import { updateMe } from "@careertrainer/domain/account/update-me";
-import { anyMember } from "../middleware/policy.ts";
+import { anyMember, memberAtTheDoor } from "../middleware/policy.ts";
 import { type Route, route } from "../route.ts";
 
 const show = route({
   method: "get",
   path: "/v1/me",
   summary: "Who am I?",
-  allow: anyMember,
+  allow: memberAtTheDoor,
   rate: "read",
   answers: { 200: Me },
   problems: ["UNAUTHENTICATED"],
-  handle: (ctx, _, c) => getMe(ctx, { email: c.var.login.email }),
+  handle: (ctx, _, c) => getMe(ctx, c.var.login),
 });
 
 const update = route({
@@ -25,7 +25,7 @@ const update = route({
   body: UpdateMe,
   answers: { 200: Me },
   problems: ["UNAUTHENTICATED", "ORIGIN_REFUSED"],
-  handle: (ctx, { body }, c) => updateMe(ctx, { ...body, email: c.var.login.email }),
+  handle: (ctx, { body }, c) => updateMe(ctx, { ...body, login: c.var.login }),
 });
 
 const disclose = route({
@@ -37,7 +37,7 @@ const disclose = route({
   body: SeeDisclosure,
   answers: { 200: Me },
   problems: ["UNAUTHENTICATED", "ORIGIN_REFUSED"],
-  handle: (ctx, { body }, c) => seeDisclosure(ctx, { ...body, email: c.var.login.email }),
+  handle: (ctx, { body }, c) => seeDisclosure(ctx, { ...body, login: c.var.login }),
 });
 
 export const meRoutes: Route[] = [show, update, disclose];

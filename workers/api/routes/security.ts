@@ -32,7 +32,7 @@ import { readLoginCookie } from "@careertrainer/platform/auth";
 import type { Context } from "hono";
 import type { AppEnv } from "../environment.ts";
 import { identityDoor } from "../middleware/identity.ts";
-import { anyMember, anyone } from "../middleware/policy.ts";
+import { anyMember, anyone, memberAtTheDoor } from "../middleware/policy.ts";
 import { noContent, type Route, route } from "../route.ts";
 
 const passwordProblems = ["PASSWORD_REFUSED", "PASSWORD_COMMON", "PASSWORD_PERSONAL"] as const;
@@ -95,7 +95,11 @@ const show = route({
   rate: "read",
   answers: { 200: Security },
   problems: ["UNAUTHENTICATED"],
-  handle: (ctx, _, c) => identityDoor(c)((identity) => getSecurity(identity, ctx.actor)),
+  handle: (ctx, _, c) => {
+    const { userId } = ctx.actor;
+    const demanded = c.var.login.secondFactorDemanded;
+    return identityDoor(c)((identity) => getSecurity(identity, { userId, demanded }));
+  },
 });
 
 const events = route({
@@ -121,7 +125,8 @@ const sessions = route({
   problems: ["UNAUTHENTICATED"],
   handle: async (ctx, _, c) => {
     const token = await tokenOf(c);
-    return identityDoor(c)((identity) => listLoginSessions(identity, { userId: ctx.actor.userId, token }));
+    const { limits } = c.var.login;
+    return identityDoor(c)((identity) => listLoginSessions(identity, { userId: ctx.actor.userId, token }, limits));
   },
 });
 
@@ -157,7 +162,7 @@ const prepare = route({
   method: "post",
   path: "/v1/me/second-factor",
   summary: "A new secret for my authenticator app; a code of it has to confirm it",
-  allow: anyMember,
+  allow: memberAtTheDoor,
   rate: "auth",
   body: ConfirmPassword,
   answers: { 200: NewSecondFactor },
@@ -169,7 +174,7 @@ const confirm = route({
   method: "post",
   path: "/v1/me/second-factor/confirm",
   summary: "Switch the second factor on with its first code; answers with the recovery codes, this once",
-  allow: anyMember,
+  allow: memberAtTheDoor,
   rate: "auth",
   body: EnterCode,
   answers: { 200: RecoveryCodes },

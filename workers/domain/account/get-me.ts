@@ -5,15 +5,18 @@ import { and, desc, eq } from "drizzle-orm";
 import type { MemberContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 
-/** What a member sees about themselves. `email` comes with the login: it is no part of the company. */
-export const getMe = (ctx: MemberContext, input: { email: string }): Promise<Me> =>
-  ctx.inTenant((tx) => readMe(tx, ctx.actor, input.email));
+/** What comes with the login: it is no part of the company. */
+export type OwnLogin = { email: string; secondFactorMissing: boolean };
+
+/** What a member sees about themselves. */
+export const getMe = (ctx: MemberContext, login: OwnLogin): Promise<Me> =>
+  ctx.inTenant((tx) => readMe(tx, ctx.actor, login));
 
 /** @throws NOT_FOUND when the member is gone */
 export async function readMe(
   tx: TenantTransaction,
   actor: { companyId: string; memberId: string },
-  email: string,
+  { email, secondFactorMissing }: OwnLogin,
 ): Promise<Me> {
   const { company, member, disclosureAck } = schema;
   const [row] = await tx
@@ -35,5 +38,6 @@ export async function readMe(
     nameToAi: row.member.nameToAi,
     mailWhenEvaluated: row.member.mailWhenEvaluated,
     disclosureSeen: row.disclosureSeen,
+    secondFactorMissing,
   };
 }

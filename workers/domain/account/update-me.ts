@@ -3,10 +3,10 @@ import { schema } from "@careertrainer/drizzle/database";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { MemberContext } from "../context.ts";
-import { readMe } from "./get-me.ts";
+import { type OwnLogin, readMe } from "./get-me.ts";
 
 /** Changes what a member may change about themselves; what is not named stays. */
-export function updateMe(ctx: MemberContext, input: z.output<typeof UpdateMe> & { email: string }): Promise<Me> {
+export function updateMe(ctx: MemberContext, input: z.output<typeof UpdateMe> & { login: OwnLogin }): Promise<Me> {
   const { companyId, memberId } = ctx.actor;
   const change = {
     ...(input.displayName === undefined ? {} : { displayName: input.displayName }),
@@ -20,6 +20,6 @@ export function updateMe(ctx: MemberContext, input: z.output<typeof UpdateMe> & 
         .update(schema.member)
         .set(change)
         .where(and(eq(schema.member.companyId, companyId), eq(schema.member.id, memberId)));
-    return readMe(tx, ctx.actor, input.email);
+    return readMe(tx, ctx.actor, input.login);
   });
 }

@@ -12,11 +12,18 @@ const { company, member } = schema;
 export const getCompanySettings = (ctx: MemberContext): Promise<CompanySettings> =>
   ctx.inTenant((tx) => readSettings(tx, ctx));
 
-/** Changes what is named; the rest stays. @throws INVALID_INPUT for a reviewer who is neither HR nor admin, NOT_FOUND */
-export const changeCompanySettings = (ctx: MemberContext, input: ChangeCompanySettings): Promise<CompanySettings> =>
+/**
+ * Changes what is named; the rest stays. What concerns signing in counts at everybody's next request.
+ * @throws INVALID_INPUT for a reviewer who is neither HR nor admin, NOT_FOUND, OWN_SECOND_FACTOR_FIRST
+ */
+export const changeCompanySettings = (
+  ctx: MemberContext,
+  input: ChangeCompanySettings & { ownSecondFactor: boolean },
+): Promise<CompanySettings> =>
   ctx.inTenant(async (tx) => {
     await organisationOrThrow(tx, ctx.actor, true);
-    const { reviewerIds, ...named } = input;
+    const { reviewerIds, ownSecondFactor, ...named } = input;
+    if (named.twoFactorRequired && !ownSecondFactor) throw new AppError("OWN_SECOND_FACTOR_FIRST");
     const change = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
     if (Object.keys(change).length > 0) await tx.update(company).set(change).where(eq(company.id, ctx.actor.companyId));
     if (reviewerIds !== undefined) await nameReviewers(tx, ctx.actor.companyId, [...new Set(reviewerIds)]);

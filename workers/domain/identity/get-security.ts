@@ -9,9 +9,12 @@ const { loginEvent, recoveryCode, secondFactor } = schema;
 const recentDays = 7;
 
 /** What protects a person's account, in figures. @throws NOT_FOUND */
-export async function getSecurity(ctx: IdentityContext, input: { userId: string }): Promise<Security> {
+export async function getSecurity(
+  ctx: IdentityContext,
+  input: { userId: string; demanded: boolean },
+): Promise<Security> {
   const { userId } = input;
-  const person = await findPerson(ctx, input);
+  const person = await findPerson(ctx, { userId });
   if (!person) throw notFound();
   const [factor] = await ctx.tx.select().from(secondFactor).where(eq(secondFactor.userId, userId));
   const [codes] = await ctx.tx
@@ -41,6 +44,7 @@ export async function getSecurity(ctx: IdentityContext, input: { userId: string 
       on: on !== null,
       since: on?.toISOString() ?? null,
       recoveryCodesLeft: on === null ? 0 : (codes?.left ?? 0),
+      demanded: input.demanded,
     },
     refused: { count: refused?.count ?? 0, lockedAt: refused?.lockedAt?.toISOString() ?? null },
   };

@@ -1,3 +1,4 @@
+import { loginLimits } from "@careertrainer/contract/company";
 import type { LoginSessions } from "@careertrainer/contract/security";
 import { schema } from "@careertrainer/drizzle/database";
 import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
@@ -11,9 +12,19 @@ const { loginSession } = schema;
 /** Whose sessions, and the token of the one that asks. */
 export type Asking = { userId: string; token: string };
 
+/** What the person's company shortened; null where it did not. */
+export type CompanyLimits = { idleDays: number | null; days: number | null };
+
 /** Where somebody is signed in, the last used first. */
-export async function listLoginSessions(ctx: IdentityContext, { userId, token }: Asking): Promise<LoginSessions> {
+export async function listLoginSessions(
+  ctx: IdentityContext,
+  { userId, token }: Asking,
+  limits: CompanyLimits,
+): Promise<LoginSessions> {
   const now = ctx.clock.now();
+  const idleDays = limits.idleDays ?? loginLimits.idleDays;
+  const days = limits.days ?? loginLimits.days;
+  const daysAgo = (count: number) => new Date(now.getTime() - count * 24 * 3600_000);
   const rows = await ctx.tx
     .select()
     .from(loginSession)
@@ -22,11 +33,14 @@ export async function listLoginSessions(ctx: IdentityContext, { userId, token }:
         eq(loginSession.userId, userId),
         gt(loginSession.expiresAt, now),
         gt(loginSession.endsAt, now),
+        gt(loginSession.createdAt, daysAgo(days)),
+        gt(loginSession.lastUsedAt, daysAgo(idleDays)),
         sql`${loginSession.lastUsedAt} + make_interval(secs => ${loginSession.idleSeconds}) > ${now.toISOString()}::timestamptz`,
       ),
     )
     .orderBy(desc(eq(loginSession.token, token)), desc(loginSession.lastUsedAt), desc(loginSession.id));
   return {
+    limits: { idleDays, days },
     items: rows.map((row) => ({
       id: row.id,
       ...describeDevice(row.userAgent),

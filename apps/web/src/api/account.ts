@@ -1,6 +1,6 @@
 import type { disclosureVersion } from "@careertrainer/contract/disclosure";
 import type { Locale } from "@careertrainer/contract/locale";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerOf, client } from "./client.ts";
 import { forgetKept, ownerOrKept } from "./kept.ts";
 import { problemCode } from "./problem.ts";
@@ -29,6 +29,11 @@ export const meQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+/** An answer said so: the company asks for a second factor, and there is none. What shows the page leads on from there. */
+export const noteFactorMissing = (queries: QueryClient): void =>
+  void queries.setQueryData(meQuery.queryKey, (me) => (me ? { ...me, secondFactorMissing: true } : me));
+
 export const useMe = () => useQuery(meQuery);
 
 export const useSignUp = () =>

@@ -1,9 +1,16 @@
-import { QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { noteFactorMissing } from "./account.ts";
 import { problemCode } from "./problem.ts";
 
 const worthRetrying = new Set(["OFFLINE", "UNAVAILABLE", "PROVIDER_UNAVAILABLE"]);
 
-export const queryClient = new QueryClient({
+const onError = (error: unknown): void => {
+  if (problemCode(error) === "SECOND_FACTOR_MISSING") noteFactorMissing(queryClient);
+};
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

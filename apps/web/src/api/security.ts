@@ -11,7 +11,7 @@ export const useSecurity = () => useQuery(securityQuery);
 
 const loginSessionsQuery = queryOptions({
   queryKey: ["login-sessions"],
-  queryFn: async () => (await answerOf(client.GET("/v1/me/login-sessions"))).items,
+  queryFn: () => answerOf(client.GET("/v1/me/login-sessions")),
 });
 export const useLoginSessions = () => useQuery(loginSessionsQuery);
 

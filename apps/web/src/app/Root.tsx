@@ -2,6 +2,7 @@ import { Outlet, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Toasts } from "../kit/Toast.tsx";
+import { FactorFirst } from "./FactorFirst.tsx";
 import { OfflineBar } from "./OfflineBar.tsx";
 
 /** After a change of page the reading position is the new page's main part, for keyboard and screen reader. */
@@ -27,6 +28,7 @@ export const Root = () => {
         {t("skip")}
       </a>
       <OfflineBar />
+      <FactorFirst />
       <Suspense>
         <Outlet />
       </Suspense>

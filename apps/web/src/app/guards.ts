@@ -10,6 +10,8 @@ type Here = { location: { href: string } };
 export const requireMember = async ({ location }: Here): Promise<void> => {
   const me = await queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true });
   if (!me) throw redirect({ to: "/sign-in", search: location.href === "/home" ? {} : { next: location.href } });
+  if (me.secondFactorMissing)
+    throw redirect({ to: "/second-factor/set-up", search: location.href === "/home" ? {} : { next: location.href } });
   await setLocale(me.locale);
 };
 

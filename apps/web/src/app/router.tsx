@@ -84,6 +84,18 @@ const secondFactor = createRoute({
   component: lazyScreen(() => import("../screens/entrance/SecondFactorScreen.tsx"), "SecondFactorScreen", "entrance"),
 });
 
+const setUpFactor = createRoute({
+  getParentRoute: () => entrance,
+  path: "/second-factor/set-up",
+  validateSearch: pathToGoOn,
+  component: lazyScreen(
+    () => import("../screens/entrance/SetUpFactorScreen.tsx"),
+    "SetUpFactorScreen",
+    "entrance",
+    "security",
+  ),
+});
+
 const app = createRoute({
   getParentRoute: () => root,
   id: "app",
@@ -271,6 +283,7 @@ const always = [
     forgotPassword,
     resetPassword,
     secondFactor,
+    setUpFactor,
     invitation,
   ]),
   app.addChildren([

@@ -13,9 +13,10 @@ import { deviceName, isHandheld } from "./device.ts";
 export const LoginSessions = () => {
   const { t } = useTranslation("security");
   const locale = useLocale();
-  const { data: sessions, error, refetch } = useLoginSessions();
+  const { data, error, refetch } = useLoginSessions();
   const end = useEndLoginSession();
   const endOthers = useEndOtherSessions();
+  const sessions = data?.items;
   const others = sessions?.filter((session) => !session.current) ?? [];
   const leaveAll = () =>
     endOthers.mutate(undefined, { onSuccess: ({ ended }) => toast(t("sessions.done", { count: ended })) });
@@ -25,7 +26,14 @@ export const LoginSessions = () => {
       <div className="sec-head sec-head-wrap">
         <div>
           <h2 id="sessions">{t("sessions.title")}</h2>
-          <p className="muted small">{t("sessions.text")}</p>
+          {data && (
+            <p className="muted small">
+              {t("sessions.text", {
+                idle: t("sessions.days", { count: data.limits.idleDays }),
+                most: t("sessions.days", { count: data.limits.days }),
+              })}
+            </p>
+          )}
         </div>
         {others.length > 0 && (
           <Button look="danger" size="small" busy={endOthers.isPending} onClick={leaveAll}>

@@ -15,13 +15,18 @@ export const SecondFactorTile = ({ secondFactor }: { secondFactor: Security["sec
   const locale = useLocale();
   const [open, setOpen] = useState<"on" | "off">();
   const close = () => setOpen(undefined);
-  const { on, since } = secondFactor;
+  const { on, since, demanded } = secondFactor;
   return (
     <Tile
       icon={Smartphone}
       title={t("factor.title")}
       on={on ? t("factor.on") : undefined}
-      text={<p>{on && since ? t("factor.since", { when: longDay(since, locale) }) : t("factor.offText")}</p>}
+      text={
+        <p>
+          {on && since ? t("factor.since", { when: longDay(since, locale) }) : t("factor.offText")}
+          {demanded && ` ${t("factor.demanded")}`}
+        </p>
+      }
       action={
         <>
           <Button size="small" onClick={() => setOpen(on ? "off" : "on")}>
@@ -29,7 +34,7 @@ export const SecondFactorTile = ({ secondFactor }: { secondFactor: Security["sec
           </Button>
           <Suspense>
             {open === "on" && <TurnOn onClose={close} />}
-            {open === "off" && <TurnOff onClose={close} />}
+            {open === "off" && <TurnOff demanded={secondFactor.demanded} onClose={close} />}
           </Suspense>
         </>
       }

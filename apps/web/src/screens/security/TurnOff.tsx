@@ -9,7 +9,7 @@ import { TextField } from "../../kit/TextField.tsx";
 import { toast } from "../../kit/Toast.tsx";
 import { FormActions } from "./FormActions.tsx";
 
-export const TurnOff = ({ onClose }: { onClose: () => void }) => {
+export const TurnOff = ({ demanded, onClose }: { demanded: boolean; onClose: () => void }) => {
   const { t } = useTranslation(["security", "problems"]);
   const turnOff = useTurnOffSecondFactor();
   const [password, setPassword] = useState("");
@@ -29,7 +29,13 @@ export const TurnOff = ({ onClose }: { onClose: () => void }) => {
     );
   };
   return (
-    <Sheet open onClose={onClose} title={t("factor.turnOff")} lead={t("factor.turnOffText")} small>
+    <Sheet
+      open
+      onClose={onClose}
+      title={t("factor.turnOff")}
+      lead={t(demanded ? "factor.turnOffDemanded" : "factor.turnOffText")}
+      small
+    >
       <form className="stack" onSubmit={submit} noValidate>
         <PasswordField
           label={t("password.current")}

@@ -1,5 +1,5 @@
 import "./team.css";
-import type { CompanySettings } from "@careertrainer/contract/company";
+import { type CompanySettings, loginLimits } from "@careertrainer/contract/company";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../api/account.ts";
@@ -16,7 +16,12 @@ import { toast } from "../../kit/Toast.tsx";
 import { Reviewers } from "./Reviewers.tsx";
 import { WorksCouncilSetting } from "./WorksCouncilSetting.tsx";
 
-const dayChoices = [1, 3, 7, 14, 30] as const;
+/** A company may only shorten what is usual; what it has set before is among the choices. */
+const dayChoices = { loginIdleDays: [1, 2, 3, 5], loginDays: [1, 3, 7, 14] } as const;
+const usual = { loginIdleDays: loginLimits.idleDays, loginDays: loginLimits.days } as const;
+
+const choicesOf = (field: keyof typeof usual, now: number | null): number[] =>
+  [...new Set([...dayChoices[field], ...(now === null ? [] : [now])])].sort((a, b) => a - b);
 
 /** What an admin sets for the whole company. */
 export const SettingsScreen = () => {
@@ -94,8 +99,8 @@ const Form = ({ settings }: { settings: CompanySettings }) => {
               value={settings[field] ?? ""}
               onChange={(event) => save({ [field]: days(event.target.value) })}
             >
-              <option value="">{t("settings.standard")}</option>
-              {dayChoices.map((count) => (
+              <option value="">{t("settings.standard", { count: usual[field] })}</option>
+              {choicesOf(field, settings[field]).map((count) => (
                 <option key={count} value={count}>
                   {t("settings.days", { count })}
                 </option>

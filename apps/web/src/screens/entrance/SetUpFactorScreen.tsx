@@ -1,0 +1,52 @@
+import "../security/security.css";
+import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe, useSignOut } from "../../api/account.ts";
+import { Button } from "../../kit/Button.tsx";
+
+const TurnOn = lazy(async () => ({ default: (await import("../security/TurnOn.tsx")).TurnOn }));
+
+/** The company asks for a second factor, and there is none yet: this comes before everything else. */
+export const SetUpFactorScreen = () => {
+  const { t } = useTranslation("entrance");
+  const navigate = useNavigate();
+  const { next } = useSearch({ from: "/entrance/second-factor/set-up" });
+  const { data: me, refetch } = useMe();
+  const signOut = useSignOut();
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    void refetch();
+  };
+
+  if (me === null) return <Navigate to="/sign-in" search={next ? { next } : {}} replace />;
+  if (me && !me.secondFactorMissing && !open) return <Navigate to={next ?? "/home"} replace />;
+  return (
+    <>
+      <title>{`${t("setUp.title")} · Careertrainer`}</title>
+      <div>
+        <h1>{t("setUp.title")}</h1>
+        <p>{t("setUp.lead", { company: me?.company.name })}</p>
+      </div>
+      <ol className="set-up-steps">
+        <li>{t("setUp.app")}</li>
+        <li>{t("setUp.scan")}</li>
+        <li>{t("setUp.keep")}</li>
+      </ol>
+      <Button look="primary" size="large" block disabled={!me} onClick={() => setOpen(true)}>
+        {t("setUp.do")}
+      </Button>
+      <Suspense>{open && <TurnOn onClose={close} />}</Suspense>
+      <p className="other">
+        <button
+          type="button"
+          className="link"
+          onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: "/" }) })}
+        >
+          {t("setUp.signOut")}
+        </button>
+      </p>
+    </>
+  );
+};
