@@ -49,6 +49,13 @@ module.exports = {
       to: { dependencyTypes: ["npm", "npm-dev", "npm-optional"], pathNot: "node_modules/zod/" },
     },
     {
+      name: "one-way-out",
+      comment: "Workers reach others through platform/egress.ts; the agent through its callbacks and its line",
+      severity: "error",
+      from: { path: "^(workers|agent)/", pathNot: "^agent/line\\.ts$" },
+      to: { path: "(^|node_modules/)(node:)?(http|https|http2|net|tls|dgram|dns|undici|axios|node-fetch|got|ws)(/|$)" },
+    },
+    {
       name: "tests-stay-outside",
       severity: "error",
       from: { pathNot: "^(tests|scripts)/" },

@@ -61,6 +61,7 @@ export type StackUrls = {
   operatorId: string;
   operatorKey: Record<string, unknown>;
   anchorKey: Record<string, unknown>;
+  receiptKey: string;
   demo: { email: string; password: string } | null;
   logs: string;
 };
@@ -217,6 +218,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         LIVEKIT_URL: livekit.url,
         LIVEKIT_API_KEY: livekit.key,
         LIVEKIT_API_SECRET: livekit.secret,
+        RECEIPT_KEY: secrets.receiptKey,
       };
       const spec = workersPart({
         dataDir,
@@ -312,6 +314,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       operatorId,
       operatorKey: secrets.operatorKey,
       anchorKey: secrets.anchorKey,
+      receiptKey: secrets.receiptKey,
       demo: options.demo ? { email: demoEmail, password: secrets.demoPassword } : null,
       logs,
     },

@@ -44,7 +44,8 @@ export type GreetingPort = {
     name: string | null;
   }): Promise<GreetingReply>;
 };
-export type GreetingReply = { text: string | null; call: AiCallRecord | null };
+/** `calls` as for the coach. */
+export type GreetingReply = { text: string | null; calls: AiCallRecord[] };
 
 /** The evaluation model: text in, JSON text out. */
 export type EvaluatorPort = {
@@ -55,7 +56,7 @@ export type EvaluatorPort = {
     user: string;
     schemaName: string;
     schema: unknown;
-  }): Promise<{ text: string; call: AiCallRecord }>;
+  }): Promise<{ text: string; calls: AiCallRecord[] }>;
 };
 
 export type CoachLine = { role: "system" | "user" | "assistant"; text: string };
@@ -74,7 +75,7 @@ export type CoachPort = {
 /** `calls` has a record for each call that was made, whatever came of it. */
 export type CoachReply = { outcome: "complete" | "stopped" | "failed"; calls: AiCallRecord[] };
 
-/** What is written about a call to an AI provider: never its content. */
+/** What is written about one request to an AI provider: never its content. `payloadDigest` is keyed. */
 export type AiCallRecord = {
   provider: "openai" | "openrouter";
   model: string;

@@ -1,16 +1,15 @@
-import type { AiCallRecord, Clock } from "@careertrainer/domain/context";
+import type { AiCallRecord } from "@careertrainer/domain/context";
 import OpenAI from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
-import { beginCall } from "./call-record.ts";
+import type { Egress } from "./egress.ts";
 
-/** How one text provider is reached. `fetch` is the egress client; nothing else may leave. */
+/** How one text provider is reached. */
 export type ChatSettings = {
   provider: AiCallRecord["provider"];
   apiKey: string;
   baseUrl: string;
   model: string;
-  fetch: typeof fetch;
-  clock: Clock;
+  egress: Egress;
   timeoutMs: number;
   maxRetries: number;
   zeroRetention: boolean;
@@ -24,33 +23,25 @@ export type ChatCall = {
 };
 
 /** `text` is null when the provider did not answer, or answered with nothing. */
-export type ChatReply = { text: string | null; call: AiCallRecord; cause: unknown };
+export type ChatReply = { text: string | null; calls: AiCallRecord[]; cause: unknown };
 
-/** One chat completion and the record of it. Never throws. */
+/** One chat completion and the record of each try at it. Never throws. */
 export async function chatCall(settings: ChatSettings, { purpose, fields, body }: ChatCall): Promise<ChatReply> {
+  const { provider, model, zeroRetention, baseUrl } = settings;
+  const line = settings.egress.ai({ provider, model, zeroRetention, baseUrl, purpose, fields });
   const client = new OpenAI({
     apiKey: settings.apiKey,
-    baseURL: settings.baseUrl,
-    fetch: settings.fetch,
+    baseURL: baseUrl,
+    fetch: line.fetch,
     timeout: settings.timeoutMs,
     maxRetries: settings.maxRetries,
   });
-  const request = { ...body, model: settings.model };
-  const record = beginCall({ ...callFacts(settings), purpose, fields }, request);
+  const request = { ...body, model };
   try {
     const reply = await client.chat.completions.create(request);
     const text = reply.choices[0]?.message.content ?? null;
-    const bytesIn = new TextEncoder().encode(JSON.stringify(reply)).byteLength;
-    return { text, call: await record(text === null ? "failed" : "ok", bytesIn), cause: null };
+    return { text, calls: await line.records(text === null ? "failed" : "ok"), cause: null };
   } catch (cause) {
-    return { text: null, call: await record("failed", 0), cause };
+    return { text: null, calls: await line.records("failed"), cause };
   }
 }
-
-const callFacts = ({ provider, model, zeroRetention, baseUrl, clock }: ChatSettings) => ({
-  provider,
-  model,
-  zeroRetention,
-  baseUrl,
-  clock,
-});

@@ -1,15 +1,15 @@
 import type { AiCallRecord, Clock, CoachLine, CoachPort, CoachReply } from "@careertrainer/domain/context";
 import OpenAI, { APIConnectionError, APIError } from "openai";
-import { beginCall } from "./call-record.ts";
+import type { Egress } from "./egress.ts";
 
-export type CoachSettings = { apiKey: string; baseUrl: string; model: string; fetch: typeof fetch; clock: Clock };
+export type CoachSettings = { apiKey: string; baseUrl: string; model: string; egress: Egress; clock: Clock };
 
 /** Milliseconds. A stored answer that does not grow counts as dead after longer than all of these tries together. */
 const limits = { firstPiece: 12_000, silence: 10_000, whole: 50_000, beforeRetry: 700, longestWait: 3000 };
 const tries = 2;
 const longestAnswerTokens = 700;
 
-type Try = { outcome: CoachReply["outcome"]; said: boolean; call: AiCallRecord; cause: unknown };
+type Try = { outcome: CoachReply["outcome"]; said: boolean; calls: AiCallRecord[]; cause: unknown };
 type Speech = Parameters<CoachPort["answer"]>[0];
 
 /** The text model, answering piece by piece. Nothing of it is kept at the provider (`store: false`). */
@@ -20,7 +20,7 @@ export function makeCoach(settings: CoachSettings): CoachPort {
       const end = settings.clock.now().getTime() + limits.whole;
       for (let attempt = 1; ; attempt += 1) {
         const one = await tryOnce(settings, speech, end);
-        calls.push(one.call);
+        calls.push(...one.calls);
         const again = one.outcome === "failed" && !one.said && attempt < tries && isPassing(one.cause);
         if (!again) return { outcome: one.outcome, calls };
         await pause(waitFor(one.cause), speech.signal);
@@ -31,15 +31,14 @@ export function makeCoach(settings: CoachSettings): CoachPort {
 }
 
 async function tryOnce(settings: CoachSettings, speech: Speech, end: number): Promise<Try> {
-  const { apiKey, baseUrl, model, fetch, clock } = settings;
+  const { apiKey, baseUrl, model, egress, clock } = settings;
   const request = requestFor(model, speech.lines);
   const facts = { provider: "openai", model, purpose: "coach", fields: speech.fields, zeroRetention: false } as const;
-  const record = beginCall({ ...facts, baseUrl, clock }, request);
+  const line = egress.ai({ ...facts, baseUrl });
   // The client would log a line it cannot read; it may hold what somebody wrote.
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, fetch, maxRetries: 0, logLevel: "off" });
+  const client = new OpenAI({ apiKey, baseURL: baseUrl, fetch: line.fetch, maxRetries: 0, logLevel: "off" });
   const watch = watchOver(end - clock.now().getTime());
   const signal = AbortSignal.any([speech.signal, watch.signal]);
-  let bytesIn = 0;
   let said = false;
   let finished = false;
   let cause: unknown = null;
@@ -47,7 +46,6 @@ async function tryOnce(settings: CoachSettings, speech: Speech, end: number): Pr
     const stream = await client.chat.completions.create(request, { signal, timeout: limits.firstPiece });
     for await (const chunk of stream) {
       if (signal.aborted) break;
-      bytesIn += new TextEncoder().encode(JSON.stringify(chunk)).byteLength;
       const choice = chunk.choices[0];
       const piece = choice?.delta.content ?? choice?.delta.refusal ?? "";
       if (piece !== "") {
@@ -63,7 +61,7 @@ async function tryOnce(settings: CoachSettings, speech: Speech, end: number): Pr
     watch.end();
   }
   const outcome = speech.signal.aborted ? "stopped" : finished && said ? "complete" : "failed";
-  return { outcome, said, call: await record(outcome === "failed" ? "failed" : "ok", bytesIn), cause };
+  return { outcome, said, calls: await line.records(outcome === "failed" ? "failed" : "ok"), cause };
 }
 
 const requestFor = (model: string, lines: CoachLine[]) =>

@@ -4,7 +4,7 @@ import type { ResultMailPort } from "@careertrainer/domain/evaluation/announce-r
 import { makeAnchors } from "./anchors.ts";
 import type { ApiEnv, JobsEnv } from "./bindings.ts";
 import { makeCoach } from "./coach.ts";
-import { type Fetch, guardGlobalFetch, makeEgress } from "./egress.ts";
+import { type Egress, guardGlobalFetch, makeEgress } from "./egress.ts";
 import { makeEvaluator } from "./evaluator.ts";
 import { makeGreeting } from "./greeting.ts";
 import { ids } from "./ids.ts";
@@ -31,24 +31,28 @@ const once = <E extends object, T>(make: (env: E) => T) => {
 };
 
 /** Settings and the way out: the same for every invocation of one isolate. */
-export type ApiPlatform = { settings: ApiSettings; fetch: Fetch };
+export type ApiPlatform = { settings: ApiSettings; egress: Egress };
 export const apiPlatform = once((env: ApiEnv): ApiPlatform => {
   const settings = readSettings(ApiSettings, env);
-  const configured = [settings.OPENAI_BASE_URL, settings.RESEND_BASE_URL, settings.LIVEKIT_URL];
-  return { settings, fetch: guardedFetch(settings.MODE, configured) };
+  return { settings, egress: guarded(settings, { openai: settings.OPENAI_BASE_URL }) };
 });
 
-export type JobsPlatform = { settings: JobsSettings; fetch: Fetch };
+export type JobsPlatform = { settings: JobsSettings; egress: Egress };
 export const jobsPlatform = once((env: JobsEnv): JobsPlatform => {
   const settings = readSettings(JobsSettings, env);
-  const configured = [settings.OPENROUTER_BASE_URL, settings.RESEND_BASE_URL, settings.LIVEKIT_URL];
-  return { settings, fetch: guardedFetch(settings.MODE, configured) };
+  return { settings, egress: guarded(settings, { openrouter: settings.OPENROUTER_BASE_URL }) };
 });
 
-function guardedFetch(mode: "local" | "production", configured: string[]): Fetch {
-  const fetch = makeEgress({ mode, configured, log: makeLog({ part: "egress" }) });
-  guardGlobalFetch(fetch);
-  return fetch;
+function guarded(settings: ApiSettings | JobsSettings, own: Partial<Record<"openai" | "openrouter", string>>): Egress {
+  const egress = makeEgress({
+    mode: settings.MODE,
+    configured: { ...own, resend: settings.RESEND_BASE_URL, livekit: settings.LIVEKIT_URL },
+    receiptKey: settings.RECEIPT_KEY,
+    clock,
+    log: makeLog({ part: "egress" }),
+  });
+  guardGlobalFetch(egress);
+  return egress;
 }
 
 /** Where an invocation comes from, for the audit log. */
@@ -99,7 +103,7 @@ export function operatorContext(input: Request<OperatorContext["actor"]>): Opera
 
 /** The context of one request. The connection is the invocation's; `actor` is who was found to act. */
 export function apiContext(input: Request<Actor>): Context {
-  const { settings, fetch } = input.platform;
+  const { settings, egress } = input.platform;
   const doors = makeDoors(input.client, () => trailOf(input.actor, input.origin));
   return {
     actor: input.actor,
@@ -111,15 +115,14 @@ export function apiContext(input: Request<Actor>): Context {
       apiKey: settings.OPENAI_API_KEY,
       baseUrl: settings.OPENAI_BASE_URL,
       model: settings.TEXT_MODEL,
-      fetch,
-      clock,
+      egress,
     }),
     evaluator: { model: "", complete: notHere("The evaluator") },
     coach: makeCoach({
       apiKey: settings.OPENAI_API_KEY,
       baseUrl: settings.OPENAI_BASE_URL,
       model: settings.TEXT_MODEL,
-      fetch,
+      egress,
       clock,
     }),
     queue: makeQueue(input.env.EVALUATIONS),
@@ -135,7 +138,7 @@ export function jobContext(
   env: JobsEnv,
   name: string,
 ): { ctx: Context; doors: Doors; resultMail: ResultMailPort; anchors: AnchorPort; log: Log; end(): Promise<void> } {
-  const { settings, fetch } = jobsPlatform(env);
+  const { settings, egress } = jobsPlatform(env);
   const origin = { requestId: ids.uuid(), ip: null, userAgent: null };
   const actor: Actor = { kind: "job", name };
   const log = makeLog({ part: "jobs", job: name, requestId: origin.requestId });
@@ -153,8 +156,7 @@ export function jobContext(
       apiKey: settings.OPENROUTER_API_KEY,
       baseUrl: settings.OPENROUTER_BASE_URL,
       model: settings.EVALUATION_MODEL,
-      fetch,
-      clock,
+      egress,
     }),
     queue: makeQueue(env.EVALUATIONS),
     mail: { send: notHere("The mail") },

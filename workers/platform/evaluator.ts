@@ -1,8 +1,9 @@
-import type { Clock, EvaluatorPort } from "@careertrainer/domain/context";
+import type { EvaluatorPort } from "@careertrainer/domain/context";
 import { ProviderFailure } from "@careertrainer/domain/evaluation/provider-failure";
 import { chatCall } from "./chat-call.ts";
+import type { Egress } from "./egress.ts";
 
-export type EvaluatorSettings = { apiKey: string; baseUrl: string; model: string; fetch: typeof fetch; clock: Clock };
+export type EvaluatorSettings = { apiKey: string; baseUrl: string; model: string; egress: Egress };
 
 const timeoutMs = 45_000;
 const fields = [
@@ -19,7 +20,7 @@ export function makeEvaluator(settings: EvaluatorSettings): EvaluatorPort {
   return {
     model: settings.model,
     complete: async ({ system, user, schemaName, schema }) => {
-      const { text, call, cause } = await chatCall(
+      const { text, calls, cause } = await chatCall(
         { ...settings, provider: "openrouter", timeoutMs, maxRetries: 1, zeroRetention: true },
         {
           purpose: "evaluation",
@@ -38,8 +39,8 @@ export function makeEvaluator(settings: EvaluatorSettings): EvaluatorPort {
           },
         },
       );
-      if (text === null) throw new ProviderFailure(call, cause);
-      return { text, call };
+      if (text === null) throw new ProviderFailure(calls, cause);
+      return { text, calls };
     },
   };
 }

@@ -1,7 +1,8 @@
-import type { Clock, GreetingPort } from "@careertrainer/domain/context";
+import type { GreetingPort } from "@careertrainer/domain/context";
 import { chatCall } from "./chat-call.ts";
+import type { Egress } from "./egress.ts";
 
-export type GreetingSettings = { apiKey: string; baseUrl: string; model: string; fetch: typeof fetch; clock: Clock };
+export type GreetingSettings = { apiKey: string; baseUrl: string; model: string; egress: Egress };
 
 /** The learner is joining meanwhile; after this the persona opens with the scenario's own line, milliseconds. */
 const timeoutMs = 1_500;
@@ -23,7 +24,7 @@ export function makeGreeting(settings: GreetingSettings): GreetingPort {
         example: openingLine,
         ...(name === null ? {} : { name }),
       });
-      const { text, call } = await chatCall(
+      const { text, calls } = await chatCall(
         { ...settings, provider: "openai", timeoutMs, maxRetries: 0, zeroRetention: false },
         {
           purpose: "greeting",
@@ -43,7 +44,7 @@ export function makeGreeting(settings: GreetingSettings): GreetingPort {
           },
         },
       );
-      return { text: usable(text), call };
+      return { text: usable(text), calls };
     },
   };
 }

@@ -28,6 +28,8 @@ const shared = {
   LIVEKIT_URL: z.url({ protocol: /^wss?$/ }),
   LIVEKIT_API_KEY: z.string().min(1),
   LIVEKIT_API_SECRET: z.string().min(16),
+  /** Keys the digests of what AI providers were sent. */
+  RECEIPT_KEY: z.string().min(32),
 };
 
 const Jwks = z.object({

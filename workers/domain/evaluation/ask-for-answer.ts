@@ -28,14 +28,14 @@ export async function askForAnswer(
         ? prompt.system
         : `${prompt.system}\n\nYour previous answer could not be used. ${problem} Answer again.`;
     try {
-      const { text, call } = await ctx.evaluator.complete({ ...prompt, system });
-      calls.push(call);
+      const { text, calls: made } = await ctx.evaluator.complete({ ...prompt, system });
+      calls.push(...made);
       const answer = readAnswer(text, rubric);
       if (answer.ok) return { calls, answer };
       problem = answer.problem;
       ctx.log.warn("evaluation_answer_refused", { round, problem });
     } catch (error) {
-      if (error instanceof ProviderFailure) calls.push(error.call);
+      if (error instanceof ProviderFailure) calls.push(...error.calls);
       if (error instanceof AppError) return { calls, answer: { ok: false, error } };
       throw error;
     }

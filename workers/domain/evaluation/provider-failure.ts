@@ -1,13 +1,13 @@
 import type { AiCallRecord } from "../context.ts";
 import { AppError } from "../errors.ts";
 
-/** PROVIDER_UNAVAILABLE with the record of the call that failed, so that it can be written down all the same. */
+/** PROVIDER_UNAVAILABLE with the records of the calls that failed, so that they can be written down all the same. */
 export class ProviderFailure extends AppError {
-  readonly call: AiCallRecord;
+  readonly calls: AiCallRecord[];
 
-  constructor(call: AiCallRecord, cause: unknown) {
+  constructor(calls: AiCallRecord[], cause: unknown) {
     super("PROVIDER_UNAVAILABLE", { detail: "The evaluation service does not answer", cause });
     this.name = "ProviderFailure";
-    this.call = call;
+    this.calls = calls;
   }
 }

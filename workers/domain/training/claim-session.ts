@@ -75,7 +75,7 @@ async function greet(
   { row, practised: { content } }: LoadedSession,
   name: string | null,
 ): Promise<string> {
-  const { text, call } = await ctx.greeting.greet({
+  const { text, calls } = await ctx.greeting.greet({
     scenario: content.slug,
     locale: content.locale,
     persona: `${content.persona.name}, ${content.persona.role}. ${content.persona.manner}`,
@@ -89,7 +89,7 @@ async function greet(
       .update(trainingSession)
       .set({ firstMessage })
       .where(and(eq(trainingSession.companyId, row.companyId), eq(trainingSession.id, row.id)));
-    if (call) await recordAiCall(tx, ctx, row, call);
+    for (const call of calls) await recordAiCall(tx, ctx, row, call);
   });
   return firstMessage;
 }
