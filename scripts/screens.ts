@@ -5,6 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openBrowser } from "../tests/browser/browser.ts";
 import { microphoneFile } from "../tests/browser/microphone-file.ts";
+import { adminOfCompany } from "./screens/admin.ts";
 import { learnerWithSessions, signUp } from "./screens/learner.ts";
 import { type Material, type Screen, screens } from "./screens/list.ts";
 import { reviewerWithObjection } from "./screens/reviewer.ts";
@@ -155,8 +156,9 @@ const takeAll = async (browser: Browser, base: string, databaseUrl: string | und
     learner: await contextFor(browser, base),
     newcomer: await contextFor(browser, base),
     reviewer: await contextFor(browser, base),
+    admin: await contextFor(browser, base),
   };
-  const signedIn = wanted.some(({ as }) => as !== "visitor");
+  const signedIn = wanted.some(({ as }) => as !== "visitor" && as !== "admin");
   const ofLearner = signedIn ? await learnerWithSessions(windows.learner, base) : nothing;
   const review =
     databaseUrl && wanted.some(({ as }) => as === "reviewer")
@@ -164,13 +166,14 @@ const takeAll = async (browser: Browser, base: string, databaseUrl: string | und
       : undefined;
   const material: Material = { ...ofLearner, review };
   if (wanted.some(({ as }) => as === "newcomer")) await signUp(windows.newcomer, base);
+  if (wanted.some(({ as }) => as === "admin")) await adminOfCompany(windows.admin, base);
   const deaf = await contextFor(browser, base);
   await deaf.addCookies(await windows.learner.cookies());
   await deaf.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
   });
   for (const locale of ["de", "en"] as const) {
-    for (const person of [windows.learner, windows.newcomer, windows.reviewer])
+    for (const person of [windows.learner, windows.newcomer, windows.reviewer, windows.admin])
       await person.request.patch("/v1/me", { data: { locale }, headers: { origin: base } });
     for (const screen of wanted) {
       const path = screen.path(material);

@@ -12,8 +12,8 @@ export type Material = {
 
 export type Screen = {
   id: string;
-  /** A reviewer is of HR in the learner's company. A newcomer has never practised and is asked about the AI first; for a `deaf` learner the browser has no microphone. */
-  as: "visitor" | "learner" | "newcomer" | "deaf" | "reviewer";
+  /** A reviewer is of HR in the learner's company, an admin of a company with some changes in it. A newcomer has never practised and is asked about the AI first; for a `deaf` learner the browser has no microphone. */
+  as: "visitor" | "learner" | "newcomer" | "deaf" | "reviewer" | "admin";
   /** The address, or undefined when the stack has nothing to show there. */
   path: (material: Material) => string | undefined;
   /** Done before the picture: opening a menu, a sheet. */
@@ -190,6 +190,33 @@ export const screens: readonly Screen[] = [
     prepare: (page) =>
       page.locator("#addresses").fill("lea@nordkai.example\nhanna@nordkai\nomar@nordkai.example,Teamlead"),
     ready: (page) => page.locator(".import-rows"),
+  },
+  { id: "audit", as: "admin", path: () => "/team/audit", ready: (page) => page.locator(".audit-row").first() },
+  {
+    id: "audit-entry",
+    as: "admin",
+    path: () => "/team/audit?object=member&action=update",
+    prepare: (page) => page.locator("summary.audit-row").first().click(),
+    ready: (page) => page.locator(".audit-diff"),
+  },
+  {
+    id: "audit-nothing-found",
+    as: "admin",
+    path: () => "/team/audit?object=rubric&days=1",
+    ready: (page) => page.locator(".empty"),
+  },
+  {
+    id: "activity",
+    as: "learner",
+    path: () => "/account/activity",
+    ready: (page) => page.locator(".audit-row").first(),
+  },
+  {
+    id: "activity-mine",
+    as: "admin",
+    path: () => "/account/activity",
+    prepare: (page) => page.getByRole("tab").nth(1).click(),
+    ready: (page) => page.locator(".audit-row").first(),
   },
   { id: "company-new", as: "newcomer", path: () => "/company/new", ready: (page) => page.locator(".choices") },
   {

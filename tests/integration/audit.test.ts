@@ -1,4 +1,4 @@
-import { Anchor, AuditEntryDetail, AuditList } from "@careertrainer/contract/audit";
+import { Anchor, AuditChain, AuditEntryDetail, AuditList } from "@careertrainer/contract/audit";
 import type { JWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyAudit } from "../../scripts/audit/verify.ts";
@@ -150,7 +150,60 @@ describe("somebody's own activity", () => {
   });
 });
 
+describe("what was done to somebody's data", () => {
+  const about = async (person: Person, query = ""): Promise<AuditList> =>
+    AuditList.parse(await json(await person.client.get(`/v1/me/activity?by=others&limit=100${query}`)));
+
+  test("names who did it, without their address, and is for that person alone", async () => {
+    const role = await admin.client.patch(`/v1/team/members/${learner.me.id}`, { role: "MANAGER" });
+    await expectStatus(role, 200);
+    const [newest] = (await about(learner)).items;
+    expect(newest).toMatchObject({
+      actor: { kind: "user", id: admin.me.id, name: "Daria N.", role: "ADMIN" },
+      action: "update",
+      object: "member",
+      objectId: learner.me.id,
+      columns: ["role"],
+      ip: null,
+      userAgent: null,
+    });
+    const others = (await about(admin)).items;
+    expect(others.filter(({ objectId }) => objectId === learner.me.id)).toEqual([]);
+    expect((await about(learner)).items.map(({ actor }) => actor.id)).not.toContain(learner.me.id);
+  });
+
+  test("pages without a gap or a repeat", async () => {
+    await sql`update member set locale = 'de' where id = ${learner.me.id}`;
+    await sql`update member set locale = 'en' where id = ${learner.me.id}`;
+    const all = (await about(learner)).items.map(({ id }) => id);
+    expect(all.length).toBeGreaterThan(2);
+    const paged: number[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const path: string = `/v1/me/activity?by=others&limit=1${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const page: AuditList = AuditList.parse(await json(await learner.client.get(path)));
+      paged.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(all);
+    expect((await learner.client.get("/v1/me/activity?by=others&cursor=x")).status).toBe(400);
+  });
+});
+
 describe("the chain of the running product", () => {
+  test("tells an admin how far it is sealed and when it was anchored, and nobody else", async () => {
+    await rename(admin, "Daria N.");
+    await sql`update team set name = name || '.' where company_id = ${admin.me.company.id}
+      and id = (select id from team where company_id = ${admin.me.company.id} limit 1)`;
+    const before = AuditChain.parse(await json(await admin.client.get("/v1/audit/chain")));
+    expect(before.waiting).toBeGreaterThan(0);
+    expect(await runCron()).toBe("ok");
+    const after = AuditChain.parse(await json(await admin.client.get("/v1/audit/chain")));
+    expect(after.waiting).toBe(0);
+    expect(after.sealed?.seq).toBeGreaterThan(before.sealed?.seq ?? 0);
+    expect(after.anchor?.day).toBe(new Date().toISOString().slice(0, 10));
+    expect((await learner.client.get("/v1/audit/chain")).status).toBe(403);
+  });
+
   test("is sealed by the cron, anchored once a day, and whole", async () => {
     await rename(learner, "Jonas 9");
     expect(await runCron()).toBe("ok");

@@ -73,8 +73,17 @@ export type ListAudit = z.output<typeof ListAudit>;
 export const AuditList = z.object({ items: z.array(AuditEntry), nextCursor: Cursor.nullable() });
 export type AuditList = z.infer<typeof AuditList>;
 
-export const ListActivity = z.object(page);
+/** `me`: what I did; `others`: what was done to my data by anybody and anything else. */
+export const ListActivity = z.object({ ...page, by: z.enum(["me", "others"]).default("me") });
 export type ListActivity = z.output<typeof ListActivity>;
+
+/** How far the chain has come. `waiting` counts the company's newest entries without a link; `anchor` is the newest one kept outside the database. */
+export const AuditChain = z.object({
+  sealed: z.object({ seq: z.int(), at: Instant }).nullable(),
+  waiting: z.int(),
+  anchor: z.object({ day: z.iso.date(), seq: z.int(), at: Instant }).nullable(),
+});
+export type AuditChain = z.infer<typeof AuditChain>;
 
 export const ExportAudit = z.object({ ...filter, format: z.enum(["csv", "json"]).default("csv") });
 export type ExportAudit = z.output<typeof ExportAudit>;

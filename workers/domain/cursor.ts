@@ -32,7 +32,8 @@ export function pageOf<T>(rows: T[], limit: number, key: (row: T) => { createdAt
   return { page, nextCursor: last === undefined ? null : writeCursor(key(last)) };
 }
 
-function readCursor(cursor: string, Id: z.ZodType<Key>): [Date, Key] {
+/** The place a cursor of ours names. @throws INVALID_INPUT for another */
+export function readCursor<K extends Key>(cursor: string, Id: z.ZodType<K>): [Date, K] {
   try {
     const [at, id] = z.tuple([z.iso.datetime(), Id]).parse(JSON.parse(atob(cursor)));
     return [new Date(at), id];

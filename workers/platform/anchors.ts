@@ -32,6 +32,19 @@ export async function readAnchors(bucket: BucketBinding): Promise<Anchor[]> {
   }
 }
 
+const day = 86_400_000;
+/** An anchor older than this is a matter for operations; a reader is told there is none. */
+const daysBack = 7;
+
+/** The newest anchor of the last days, or null. */
+export async function newestAnchor(bucket: BucketBinding, now: Date): Promise<Anchor | null> {
+  for (let back = 0; back <= daysBack; back++) {
+    const object = await bucket.get(anchorKey(new Date(now.getTime() - back * day).toISOString().slice(0, 10)));
+    if (object) return Anchor.parse(await object.json());
+  }
+  return null;
+}
+
 /** Signs the head of the chain of one day. */
 export async function signAnchor(
   head: Pick<Anchor, "day" | "seq" | "hash" | "at">,

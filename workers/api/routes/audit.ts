@@ -1,4 +1,5 @@
 import {
+  AuditChain,
   AuditEntryDetail,
   AuditList,
   EntryId,
@@ -7,8 +8,11 @@ import {
   ListAudit,
 } from "@careertrainer/contract/audit";
 import { asCsv, asJsonArray, exportAudit } from "@careertrainer/domain/audit/export-audit";
+import { getChain } from "@careertrainer/domain/audit/get-chain";
 import { getAuditEntry } from "@careertrainer/domain/audit/get-entry";
+import { listAboutMe } from "@careertrainer/domain/audit/list-about-me";
 import { listActivity, listAudit } from "@careertrainer/domain/audit/list-audit";
+import { newestAnchor } from "@careertrainer/platform/anchors";
 import type { Context } from "hono";
 import { z } from "zod";
 import type { AppEnv } from "../environment.ts";
@@ -81,6 +85,16 @@ export const auditRoutes: readonly Route[] = [
   }),
   route({
     method: "get",
+    path: "/v1/audit/chain",
+    summary: "How far the log is sealed, and the newest head kept outside the database",
+    allow: admin,
+    rate: "read",
+    answers: { 200: AuditChain },
+    problems: ["UNAUTHENTICATED", "FORBIDDEN"],
+    handle: (ctx, _, c) => getChain(ctx, (now) => newestAnchor(c.env.FILES, now)),
+  }),
+  route({
+    method: "get",
     path: "/v1/audit/{id}",
     summary: "One entry, with what changed and its link in the chain",
     allow: admin,
@@ -93,12 +107,12 @@ export const auditRoutes: readonly Route[] = [
   route({
     method: "get",
     path: "/v1/me/activity",
-    summary: "What I did myself, newest first",
+    summary: "What I did myself, or what was done to my data by others, newest first",
     allow: anyMember,
     rate: "read",
     query: ListActivity,
     answers: { 200: AuditList },
     problems: ["UNAUTHENTICATED"],
-    handle: (ctx, { query }) => listActivity(ctx, query),
+    handle: (ctx, { query }) => (query.by === "me" ? listActivity(ctx, query) : listAboutMe(ctx, query)),
   }),
 ];

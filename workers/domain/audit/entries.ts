@@ -81,7 +81,11 @@ export async function readPage(
 type People = Map<string, { displayName: string; role: Role }>;
 
 /** The members behind these entries, by id; who left is not among them. */
-export async function peopleOf(tx: TenantTransaction, ctx: MemberContext, rows: EntryRow[]): Promise<People> {
+export async function peopleOf(
+  tx: TenantTransaction,
+  ctx: MemberContext,
+  rows: { entry: Pick<EntryRow["entry"], "actorKind" | "actorId"> }[],
+): Promise<People> {
   const ids = rows.flatMap(({ entry }) => (entry.actorKind === "user" && entry.actorId ? [entry.actorId] : []));
   if (ids.length === 0) return new Map();
   const found = await tx
@@ -91,8 +95,10 @@ export async function peopleOf(tx: TenantTransaction, ctx: MemberContext, rows: 
   return new Map(found.map(({ id, displayName, role }) => [id, { displayName, role: Role.parse(role) }]));
 }
 
+type ShownRow = Pick<EntryRow, "detail"> & { entry: Omit<EntryRow["entry"], "valuesDigest" | "shown" | "xid"> };
+
 /** An entry as it is shown. */
-export function presentEntry({ entry, detail }: EntryRow, people: People): AuditEntry {
+export function presentEntry({ entry, detail }: ShownRow, people: People): AuditEntry {
   const isMember = entry.actorKind === "user" && entry.actorId !== null;
   const person = isMember ? people.get(entry.actorId ?? "") : undefined;
   return {

@@ -10,7 +10,11 @@ export const listAudit = (ctx: MemberContext, input: ListAudit): Promise<AuditLi
 export const listActivity = (ctx: MemberContext, input: ListActivity): Promise<AuditList> =>
   pageWhere(ctx, ofMine(ctx), input);
 
-const pageWhere = (ctx: MemberContext, where: ReturnType<typeof ofMine>, { cursor, limit }: ListActivity) =>
+const pageWhere = (
+  ctx: MemberContext,
+  where: ReturnType<typeof ofMine>,
+  { cursor, limit }: Pick<ListActivity, "cursor" | "limit">,
+) =>
   ctx.inTenant(async (tx) => {
     const { rows, people, nextCursor } = await readPage(tx, ctx, { where, cursor, limit });
     return { items: rows.map((row) => presentEntry(row, people)), nextCursor };

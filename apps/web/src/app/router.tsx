@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { Skeleton } from "../kit/Skeleton.tsx";
 import { readFilter } from "../practice/filter.ts";
+import { readAuditFilter } from "../screens/audit/filter.ts";
 import { Failure } from "./Failure.tsx";
 import { leadMembersHome, requireMember } from "./guards.ts";
 import { lazyScreen } from "./lazy-screen.ts";
@@ -237,6 +238,17 @@ const teamSettings = createRoute({
   path: "/team/settings",
   component: lazyScreen(() => import("../screens/team/SettingsScreen.tsx"), "SettingsScreen", "team"),
 });
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: "/team/audit",
+  validateSearch: readAuditFilter,
+  component: lazyScreen(() => import("../screens/audit/AuditScreen.tsx"), "AuditScreen", "audit"),
+});
+const activity = createRoute({
+  getParentRoute: () => app,
+  path: "/account/activity",
+  component: lazyScreen(() => import("../screens/activity/ActivityScreen.tsx"), "ActivityScreen", "audit"),
+});
 const shared = createRoute({
   getParentRoute: () => app,
   path: "/team/members/$id",
@@ -304,6 +316,8 @@ const always = [
     team,
     invite,
     teamSettings,
+    audit,
+    activity,
     shared,
     sharedSession,
   ]),

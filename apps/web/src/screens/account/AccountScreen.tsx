@@ -1,7 +1,7 @@
 import "./account.css";
 import type { Me } from "@careertrainer/contract/account";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { LogOut, ShieldCheck } from "lucide-react";
+import { LogOut, ScrollText, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSignOut } from "../../api/account.ts";
@@ -110,6 +110,10 @@ const Leave = () => {
       <Link to="/account/security" className={buttonClass("quiet")}>
         <ShieldCheck className="i i-s" />
         {t("security")}
+      </Link>
+      <Link to="/account/activity" className={buttonClass("quiet")}>
+        <ScrollText className="i i-s" />
+        {t("activity")}
       </Link>
       {signOut.error && <ErrorState error={signOut.error} />}
     </div>

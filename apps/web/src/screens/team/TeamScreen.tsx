@@ -1,7 +1,7 @@
 import "./team.css";
 import type { Role } from "@careertrainer/contract/account";
 import { Link } from "@tanstack/react-router";
-import { Info, Search, Settings, UserPlus } from "lucide-react";
+import { Info, ScrollText, Search, Settings, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../api/account.ts";
@@ -45,10 +45,16 @@ export const TeamScreen = () => {
         {rights.invites && (
           <div className="row">
             {rights.rules && (
-              <Link to="/team/settings" className={buttonClass()}>
-                <Settings className="i" />
-                {t("settings.title")}
-              </Link>
+              <>
+                <Link to="/team/audit" className={buttonClass()}>
+                  <ScrollText className="i" />
+                  {t("audit")}
+                </Link>
+                <Link to="/team/settings" className={buttonClass()}>
+                  <Settings className="i" />
+                  {t("settings.title")}
+                </Link>
+              </>
             )}
             <Link to="/team/invite" className={buttonClass("primary")}>
               <UserPlus className="i" />
