@@ -1,19 +1,21 @@
+import { type LogFields, loggable } from "@careertrainer/contract/log-fields";
+
 type Level = "info" | "warn" | "error";
-/** Only plain values: no text that was spoken or typed ever goes into a log line. */
-type Fields = Record<string, string | number | boolean | null | undefined>;
 
 // Whoever read our lines may be gone before us; that must not be an exception that is logged in its turn.
 process.stdout.on("error", () => undefined);
 
-const write = (level: Level, msg: string, fields: Fields): void => {
-  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, part: "agent", msg, ...fields })}\n`);
+/** `msg` is a constant of ours; no text that was spoken or typed ever goes into a log line. */
+const write = (level: Level, msg: string, fields: LogFields): void => {
+  const line = { time: new Date().toISOString(), level, msg, ...loggable({ part: "agent", ...fields }) };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 };
 
 /** One JSON object a line on stdout. */
 export const log = {
-  info: (msg: string, fields: Fields = {}) => write("info", msg, fields),
-  warn: (msg: string, fields: Fields = {}) => write("warn", msg, fields),
-  error: (msg: string, fields: Fields = {}) => write("error", msg, fields),
+  info: (msg: string, fields: LogFields = {}) => write("info", msg, fields),
+  warn: (msg: string, fields: LogFields = {}) => write("warn", msg, fields),
+  error: (msg: string, fields: LogFields = {}) => write("error", msg, fields),
 };
 
 /** The kind of an error, for logs: its name and code, not its message (which may quote content). */

@@ -53,6 +53,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  log.error(error instanceof Error ? error.message : "could not start");
+  log.error("could not start", { error: kindOf(error), ...(error instanceof Error ? { faults: error.message } : {}) });
   process.exit(1);
 });

@@ -124,7 +124,7 @@ export function promptIfOwed(talk: Talk): void {
 const isFirst = (talk: Talk): boolean => talk.ledger.last()?.text === "" || !talk.ledger.last();
 
 function prompt(talk: Talk, what: string, ask: () => void): void {
-  log.info("asking again", { what });
+  log.info("asking again", { what: what.replaceAll(" ", "_") });
   talk.promptAfter = talk.now() + owedAfterMs;
   ask();
 }

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   customType,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -153,4 +154,16 @@ export const usedToken = pgTable(
     expiresAt: instant("expires_at").notNull(),
   },
   (t) => [index("used_token_expiry").on(t.expiresAt)],
+);
+
+/** What the jobs last saw over all companies, for `/metrics`: counts and times, nothing about anybody. */
+export const gauge = pgTable(
+  "gauge",
+  {
+    name: text("name").notNull(),
+    label: text("label").notNull().default(""),
+    value: doublePrecision("value").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.label] })],
 );

@@ -132,6 +132,10 @@ export async function postgresPart(input: {
     "shared_buffers=64MB",
     "fsync=on",
     "log_min_messages=warning",
+    // A failing statement's text and the values in its way are content; its message and code are enough.
+    "log_min_error_statement=panic",
+    "log_error_verbosity=terse",
+    "log_parameter_max_length_on_error=0",
     // Passwords here are random; a pool in front of a real database keeps its connections, so that no request pays for this.
     "scram_iterations=1",
   ];

@@ -62,6 +62,8 @@ export type StackUrls = {
   operatorKey: Record<string, unknown>;
   anchorKey: Record<string, unknown>;
   receiptKey: string;
+  /** Opens `/metrics`. */
+  metricsToken: string;
   demo: { email: string; password: string } | null;
   logs: string;
 };
@@ -239,6 +241,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             RESEND_BASE_URL: resend.url,
             MAIL_FROM: settings.mailFrom,
             AUTH_SECRET: secrets.authSecret,
+            METRICS_TOKEN: secrets.metricsToken,
             AGENT_KEYS: publicKeys(secrets.agentKey, agentId),
             OPERATOR_KEYS: publicKeys(secrets.operatorKey, operatorId),
           },
@@ -315,6 +318,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       operatorKey: secrets.operatorKey,
       anchorKey: secrets.anchorKey,
       receiptKey: secrets.receiptKey,
+      metricsToken: secrets.metricsToken,
       demo: options.demo ? { email: demoEmail, password: secrets.demoPassword } : null,
       logs,
     },

@@ -196,4 +196,21 @@ export const checks: readonly Check[] = [
       sql: "alter table team disable trigger audit",
     },
   },
+  {
+    id: "log-canary",
+    what: "Addresses, names, utterances and tokens of a marked person are in no log, metric or error",
+    measures: ["AVA-3", "ACT-5"],
+    files: ["tests/security/log-canary.test.ts", "tests/integration/metrics.test.ts", "tests/unit/log-fields.test.ts"],
+    control: {
+      how: "the log writes the address that was asked for as it came",
+      red: /is in no log file of any part/,
+      patch: [
+        {
+          file: "workers/api/middleware/request.ts",
+          find: 'log.info("request", {',
+          replace: 'console.info(JSON.stringify({ requestId, url: c.req.url }));\n  log.info("request", {',
+        },
+      ],
+    },
+  },
 ];

@@ -219,6 +219,38 @@ describe("another site", () => {
   });
 });
 
+describe("every limited route", () => {
+  test("says its limit and what is left of it, in answers and in refusals", async () => {
+    for (const { method, path, rate } of routes) {
+      const real = path.replaceAll(/\{\w+\}/g, () => crypto.randomUUID());
+      const response = await send(method.toUpperCase(), real, method === "get" ? undefined : "{}", {
+        "cf-connecting-ip": "198.19.9.10",
+      });
+      await response.body?.cancel();
+      const name = `${method} ${path}`;
+      if (rate === "none") {
+        expect(response.headers.get("ratelimit-policy"), name).toBeNull();
+        continue;
+      }
+      expect(response.headers.get("ratelimit-policy"), name).toMatch(new RegExp(`^"${rate}";q=\\d+;w=\\d+$`));
+      expect(response.headers.get("ratelimit"), name).toMatch(new RegExp(`^"${rate}";r=\\d+;t=\\d+$`));
+    }
+  });
+
+  test("takes no larger body than it says", async () => {
+    const large = JSON.stringify({ filler: "x".repeat(65 * 1024) });
+    for (const { method, path, rate, maxBody } of routes) {
+      if (method === "get" || rate === "auth" || maxBody > large.length) continue;
+      const real = path.replaceAll(/\{\w+\}/g, () => crypto.randomUUID());
+      const response = await send(method.toUpperCase(), real, large, { "cf-connecting-ip": "198.19.9.11" });
+      expect({ status: response.status, code: await codeOf(response) }, `${method} ${path}`).toEqual({
+        status: 413,
+        code: "BODY_TOO_LARGE",
+      });
+    }
+  });
+});
+
 describe("too many requests", () => {
   test("from one address are told to wait, and others are not", async () => {
     const busy = createClient(stack.web, "198.19.7.7");
@@ -232,6 +264,8 @@ describe("too many requests", () => {
     }
     expect(refused).toBeDefined();
     expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused?.headers.get("ratelimit")).toBe(`"auth";r=0;t=60`);
+    expect(refused?.headers.get("ratelimit-policy")).toBe(`"auth";q=30;w=60`);
     expect(refused ? await codeOf(refused) : "").toBe("RATE_LIMITED");
     const other = createClient(stack.web, "198.19.7.8");
     expect(

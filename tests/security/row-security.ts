@@ -12,6 +12,7 @@ const outsideCompanies: Record<string, string[]> = {
   second_factor: ["app_auth"],
   recovery_code: ["app_auth"],
   job_run: ["app_jobs"],
+  gauge: ["app_jobs", "app_tenant"],
   used_token: ["app_jobs", "app_tenant"],
   audit_seal: ["app_tenant"],
 };

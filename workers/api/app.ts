@@ -2,7 +2,6 @@ import { locales } from "@careertrainer/contract/locale";
 import { AppError } from "@careertrainer/domain/errors";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { crawlerFile } from "./crawlers.ts";
 import { setDocument } from "./document.ts";
 import type { AppEnv } from "./environment.ts";
@@ -12,12 +11,7 @@ import { answerProblem, InvalidInput } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
-const largestBody = 64 * 1024;
-const apiPaths = /^\/(v1|agent|operator|webhooks)(\/|$)|^\/(health|ready|openapi\.json)$/;
-
-const tooLarge = () => {
-  throw new AppError("BODY_TOO_LARGE");
-};
+const apiPaths = /^\/(v1|agent|operator|webhooks)(\/|$)|^\/(health|ready|metrics|openapi\.json)$/;
 
 /** The whole API from its declarations. */
 export function makeApp(declared: readonly Route[] = routes): Hono<AppEnv> {
@@ -33,7 +27,6 @@ export function makeApp(declared: readonly Route[] = routes): Hono<AppEnv> {
     await next();
     if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
   });
-  app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }));
   for (const one of declared) one.register(app);
   refuseOtherMethods(app, declared);
   app.notFound((c) => answerProblem(new AppError("NOT_FOUND"), c));

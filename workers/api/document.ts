@@ -25,6 +25,11 @@ export function setDocument(app: OpenAPIHono<AppEnv>): void {
     bearerFormat: "JWT",
     description: "Signed by an operator for exactly one request: method, address and body.",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "metrics", {
+    type: "http",
+    scheme: "bearer",
+    description: "The token that was set for reading metrics.",
+  });
   made = undefined;
   make = () =>
     app.getOpenAPI31Document({

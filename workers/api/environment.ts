@@ -11,6 +11,8 @@ export type AppEnv = {
     /** Request id, address and browser, for the audit log. */
     origin: Origin;
     log: Log;
+    /** The declared path of the route that answers; not set where none does. */
+    route?: string;
     platform: ApiPlatform;
     /** The tenant connection (role app_tenant). */
     client: Client;
@@ -18,7 +20,7 @@ export type AppEnv = {
     streams?: true;
     /** The identity connection (role app_auth); made by the first who needs it. */
     identityClient?: Client;
-    /** Set by the policy. */
+    /** Set by the policy; not there where it refused. */
     ctx: Context | MemberContext | OperatorContext;
     /** Who is signed in; only behind a member policy. */
     login: Login;

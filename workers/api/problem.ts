@@ -14,7 +14,11 @@ export class InvalidInput extends AppError {
   constructor(target: string, error: z.core.$ZodError) {
     super("INVALID_INPUT");
     this.name = "InvalidInput";
-    this.issues = error.issues.map(({ path, message }) => ({ path: [target, ...path].join("."), message }));
+    this.issues = error.issues.map(({ code, path, message }) => ({
+      path: [target, ...path].join("."),
+      // The library would repeat the keys it did not know, and they are somebody's input.
+      message: code === "unrecognized_keys" ? "Has keys that are not known" : message,
+    }));
   }
 }
 

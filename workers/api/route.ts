@@ -1,8 +1,10 @@
 import { type ErrorCode, errorCodes } from "@careertrainer/contract/errors";
 import { Problem } from "@careertrainer/contract/problem";
 import type { Context, MemberContext, OperatorContext } from "@careertrainer/domain/context";
+import { AppError } from "@careertrainer/domain/errors";
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { AppEnv } from "./environment.ts";
 import { admit, type Policy } from "./middleware/policy.ts";
@@ -24,7 +26,11 @@ export const eventStream = "event-stream";
 export const noContent = "no-content";
 /** A file, as comma separated values unless asked otherwise. */
 export const download = "download";
-type Answer = Schema | typeof eventStream | typeof noContent | typeof download;
+export const plainText = "plain-text";
+type Answer = Schema | typeof eventStream | typeof noContent | typeof download | typeof plainText;
+
+/** Bytes of a request's body where a route says nothing else. */
+const usualBody = 64 * 1024;
 
 export type RouteSpec<
   K extends Policy["kind"],
@@ -43,6 +49,8 @@ export type RouteSpec<
   params?: P;
   query?: Q;
   body?: B;
+  /** The largest body in bytes; 64 KB where nothing is said. */
+  maxBody?: number;
   /** Header names in lower case. */
   headers?: H;
   /** By status. Exactly one success; what the handler returns is cut to its schema. Problems: list their codes in `problems`. */
@@ -58,6 +66,8 @@ export type Route = {
   path: string;
   allow: Policy;
   rate: RateClass;
+  /** Bytes. */
+  maxBody: number;
   register(app: OpenAPIHono<AppEnv>): void;
 };
 
@@ -81,7 +91,7 @@ export function route<
     ...(spec.allow.scheme === null ? {} : { security: [{ [spec.allow.scheme]: [] }] }),
     "x-policy": spec.allow.name,
     "x-rate": spec.rate,
-    middleware: [limitRate(spec.rate), admit(spec.allow)] as MiddlewareHandler<AppEnv>[],
+    middleware: [named(spec.path), limitRate(spec.rate), limitBody(spec.maxBody ?? usualBody), admit(spec.allow)],
     request: {
       ...(spec.params ? { params: spec.params as unknown as z.ZodObject } : {}),
       ...(spec.query ? { query: spec.query as unknown as z.ZodObject } : {}),
@@ -96,6 +106,7 @@ export function route<
     path: spec.path,
     allow: spec.allow,
     rate: spec.rate,
+    maxBody: spec.maxBody ?? usualBody,
     register(app) {
       app.openapi(declared, (async (c: HonoContext<AppEnv>) => {
         const input = {
@@ -104,6 +115,7 @@ export function route<
           body: spec.body ? c.req.valid("json" as never) : undefined,
           headers: spec.headers ? c.req.valid("header" as never) : undefined,
         } as RouteInput<P, Q, B, H>;
+        if (holdsNul(input)) throw new AppError("INVALID_INPUT", { detail: "The character U+0000 cannot be stored" });
         const result = await spec.handle(c.var.ctx as ContextOf<K>, input, c);
         if (result instanceof Response) return result;
         if (typeof answer === "string") return c.body(null, 204);
@@ -112,6 +124,28 @@ export function route<
     },
   };
 }
+
+/** PostgreSQL's texts cannot hold this one character; every other may come. */
+function holdsNul(input: unknown): boolean {
+  if (typeof input === "string") return input.includes("\0");
+  if (typeof input !== "object" || input === null) return false;
+  return Object.entries(input).some(([key, value]) => holdsNul(key) || holdsNul(value));
+}
+
+const named =
+  (path: string): MiddlewareHandler<AppEnv> =>
+  (c, next) => {
+    c.set("route", path);
+    return next();
+  };
+
+const limitBody = (maxSize: number): MiddlewareHandler<AppEnv> =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError("BODY_TOO_LARGE");
+    },
+  });
 
 function refuseIncomplete(spec: {
   method: string;
@@ -157,7 +191,14 @@ function responses(answers: Record<number, Answer>, problems: readonly ErrorCode
 
 function describe(answer: Answer) {
   if (answer === noContent) return { description: "Done" };
-  const type = answer === eventStream ? "text/event-stream" : answer === download ? "text/csv" : "application/json";
+  const type =
+    answer === eventStream
+      ? "text/event-stream"
+      : answer === download
+        ? "text/csv"
+        : answer === plainText
+          ? "text/plain"
+          : "application/json";
   if (answer === Problem)
     return { description: "A problem", content: { "application/problem+json": { schema: Problem } } };
   const schema = typeof answer === "string" ? eventText : answer;

@@ -9,6 +9,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { meRoutes } from "./routes/me.ts";
 import { memberRoutes } from "./routes/members.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { ownResultRoutes } from "./routes/own-results.ts";
 import { progressRoutes } from "./routes/progress.ts";
@@ -23,6 +24,7 @@ import { livekitWebhookRoutes } from "./webhooks/livekit.ts";
 /** Every route there is. */
 export const routes: readonly Route[] = [
   ...systemRoutes,
+  ...metricsRoutes,
   ...authRoutes,
   ...securityRoutes,
   ...meRoutes,

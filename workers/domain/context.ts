@@ -1,6 +1,7 @@
 import type { Role } from "@careertrainer/contract/account";
 import type { JobMetadata } from "@careertrainer/contract/agent";
 import type { Locale } from "@careertrainer/contract/locale";
+import type { LogFields } from "@careertrainer/contract/log-fields";
 import type { EvaluateMessage } from "@careertrainer/contract/queue";
 import type { TenantTransaction } from "@careertrainer/drizzle/database";
 
@@ -108,11 +109,11 @@ export type Letter =
 /** Hands letters to the mail provider; true where it took them. Never throws. The same key is never mailed twice. */
 export type MailPort = { send(key: string, letters: Letter[]): Promise<boolean[]> };
 
-/** One line of JSON per call; `fields` holds codes, counts and pseudonymous ids, never content. */
+/** One line of JSON per call; `fields` is a closed list, of codes, counts and ids without meaning, never content. */
 export type Log = {
-  info(event: string, fields?: Record<string, string | number | boolean | null>): void;
-  warn(event: string, fields?: Record<string, string | number | boolean | null>): void;
-  error(event: string, fields?: Record<string, string | number | boolean | null>): void;
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
 };
 
 /** What every verb may use. Made per request, message or cron tick; holds nothing across them. */

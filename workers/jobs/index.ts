@@ -2,6 +2,7 @@ import { EvaluateMessage } from "@careertrainer/contract/queue";
 import { keepAudit } from "@careertrainer/domain/audit/keep-audit";
 import { announceResult } from "@careertrainer/domain/evaluation/announce-result";
 import { evaluateSession } from "@careertrainer/domain/evaluation/evaluate-session";
+import { sampleGauges } from "@careertrainer/domain/metrics/sample-gauges";
 import { runSweep } from "@careertrainer/domain/sweep/run-sweep";
 import type { JobsEnv } from "@careertrainer/platform/bindings";
 import { jobContext } from "@careertrainer/platform/context";
@@ -71,12 +72,26 @@ async function audit(env: JobsEnv): Promise<void> {
   }
 }
 
+async function sample(env: JobsEnv): Promise<void> {
+  const { ctx, doors, log, end } = jobContext(env, "sample");
+  try {
+    await sampleGauges({ ...ctx, acrossTenants: doors.acrossTenants });
+  } catch (error) {
+    log.error("sample_failed", describeError(error));
+    throw error;
+  } finally {
+    await end();
+  }
+}
+
 export default {
   async queue(batch: { messages: readonly Message[] }, env: JobsEnv): Promise<void> {
     for (const message of batch.messages) await evaluate(env, message);
   },
   async scheduled(_controller: unknown, env: JobsEnv): Promise<void> {
     const done = await Promise.allSettled([sweep(env), audit(env)]);
+    // Behind them, so that it sees that they ended.
+    done.push(...(await Promise.allSettled([sample(env)])));
     const failure = done.find((one) => one.status === "rejected");
     if (failure) throw failure.reason;
   },

@@ -54,7 +54,7 @@ export function makeEgress(input: {
     return async (target, init) => {
       const url = new URL(target instanceof Request ? target.url : target);
       const refuse = (reason: string): never => {
-        input.log.error("egress_refused", { host: url.hostname, reason });
+        input.log.error("egress_refused", { host: url.hostname, reason: reason.replaceAll(" ", "_") });
         throw new EgressRefused(url.hostname, reason);
       };
       const local = input.mode === "local" ? configuredFor(url) : undefined;

@@ -1,17 +1,16 @@
+import { type LogFields, loggable } from "@careertrainer/contract/log-fields";
 import type { Log } from "@careertrainer/domain/context";
 import { SettingsError } from "./settings.ts";
 
-type Fields = Record<string, string | number | boolean | null>;
-
-/** Writes JSON lines. `base` goes onto every line; codes, counts and pseudonymous ids only, never content. */
-export function makeLog(base: Fields): Log {
-  const write = (level: "info" | "warn" | "error") => (event: string, fields?: Fields) =>
-    console[level](JSON.stringify({ at: new Date().toISOString(), level, event, ...base, ...fields }));
+/** Writes JSON lines. `base` goes onto every line; what is not in the list of loggable fields does not get there. */
+export function makeLog(base: LogFields): Log {
+  const write = (level: "info" | "warn" | "error") => (event: string, fields?: LogFields) =>
+    console[level](JSON.stringify({ at: new Date().toISOString(), level, event, ...loggable({ ...base, ...fields }) }));
   return { info: write("info"), warn: write("warn"), error: write("error") };
 }
 
 /** What of an error may be logged: its kind and its code, not its message, which may hold what somebody typed. */
-export function describeError(error: unknown): Fields {
+export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   // drizzle wraps what the database said; its own message holds parameters.
   const told = error.cause instanceof Error ? error.cause : error;

@@ -73,6 +73,8 @@ export const ApiSettings = z.object({
   AGENT_KEYS: KeySet,
   /** The same of those who operate the platform; without it nobody does. */
   OPERATOR_KEYS: optional(KeySet),
+  /** Opens `/metrics`; without it nobody reads them. */
+  METRICS_TOKEN: optional(z.string().min(24)),
 });
 export type ApiSettings = z.infer<typeof ApiSettings>;
 

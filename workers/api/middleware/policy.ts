@@ -5,6 +5,7 @@ import type { Actor, Context, MemberContext, OperatorContext } from "@careertrai
 import { AppError } from "@careertrainer/domain/errors";
 import { apiContext, operatorContext } from "@careertrainer/platform/context";
 import { type Login, rememberToken } from "@careertrainer/platform/postgres";
+import { makeSecrets } from "@careertrainer/platform/secrets";
 import { verifySigned } from "@careertrainer/platform/signing";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../environment.ts";
@@ -19,7 +20,7 @@ export type Policy<K extends Kind = Kind> = {
   kind: K;
   name: string;
   /** The security scheme in the OpenAPI document. */
-  scheme: "login" | "agent" | "operator" | null;
+  scheme: "login" | "agent" | "operator" | "metrics" | null;
   admit: Admit;
 };
 
@@ -135,6 +136,23 @@ export const signedOperator: Policy<"operator"> = {
     const keys = c.var.platform.settings.OPERATOR_KEYS ?? { keys: [] };
     const operatorId = await signer(c, { audience: operatorAudience, subject: null, keys });
     return operatorContext(madeOf(c, { kind: "operator", operatorId }));
+  },
+};
+
+/** Whoever holds the token for `/metrics`; nobody where none is set. */
+export const metricsReader: Policy<"anyone"> = {
+  kind: "anyone",
+  name: "signed by the metrics token",
+  scheme: "metrics",
+  admit: async (c) => {
+    const { METRICS_TOKEN, AUTH_SECRET } = c.var.platform.settings;
+    const given = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+    if (!METRICS_TOKEN || !given) throw new AppError("UNAUTHENTICATED");
+    // Digests are compared, so that time tells nothing of the token.
+    const { digest } = makeSecrets(AUTH_SECRET);
+    if ((await digest("metrics", given)) !== (await digest("metrics", METRICS_TOKEN)))
+      throw new AppError("UNAUTHENTICATED");
+    return contextFor(c, { kind: "anonymous" });
   },
 };
 

@@ -1,4 +1,12 @@
-import { aiCall, auditDetail, auditLog, auditSeal, jobRun, usedToken } from "@careertrainer/drizzle/schema/record";
+import {
+  aiCall,
+  auditDetail,
+  auditLog,
+  auditSeal,
+  gauge,
+  jobRun,
+  usedToken,
+} from "@careertrainer/drizzle/schema/record";
 import { classify, personal, reference, technical } from "../classification.ts";
 
 export const recordFields = [
@@ -93,6 +101,11 @@ export const recordFields = [
       counts: technical,
       errorCode: technical,
     },
+  ),
+  classify(
+    gauge,
+    { owner: null, erase: "keep", activity: null, retention: "operation" },
+    { name: technical, label: technical, value: technical, at: technical },
   ),
   classify(
     usedToken,

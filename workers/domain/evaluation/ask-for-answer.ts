@@ -33,7 +33,7 @@ export async function askForAnswer(
       const answer = readAnswer(text, rubric);
       if (answer.ok) return { calls, answer };
       problem = answer.problem;
-      ctx.log.warn("evaluation_answer_refused", { round, problem });
+      ctx.log.warn("evaluation_answer_refused", { round });
     } catch (error) {
       if (error instanceof ProviderFailure) calls.push(...error.calls);
       if (error instanceof AppError) return { calls, answer: { ok: false, error } };
