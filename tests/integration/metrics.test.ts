@@ -11,7 +11,7 @@ const read = (token?: string) =>
   fetch(`${stack.web}/metrics`, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
 const metrics = async () => (await read(stack.metricsToken)).text();
 /** The value of one line. */
-const valueOf = (text: string, line: string) => {
+const readingOf = (text: string, line: string) => {
   const found = text.split("\n").find((one) => one.startsWith(`careertrainer_${line} `));
   return found === undefined ? null : Number(found.split(" ").at(-1));
 };
@@ -69,17 +69,17 @@ describe("the metrics", () => {
     const { session } = await liveAsAgent(person, [{ text: "Hallo." }]);
     expect(await runCron()).toBe("ok");
     const text = await metrics();
-    expect(valueOf(text, 'sessions{state="live"}')).toBeGreaterThan(0);
-    expect(valueOf(text, "queue_depth")).toBeGreaterThanOrEqual(0);
-    expect(valueOf(text, "queue_oldest_seconds")).toBeGreaterThanOrEqual(0);
-    expect(valueOf(text, "locked_doors")).toBeGreaterThanOrEqual(0);
-    expect(valueOf(text, "database_lock_waits")).toBeGreaterThanOrEqual(0);
+    expect(readingOf(text, 'sessions{state="live"}')).toBeGreaterThan(0);
+    expect(readingOf(text, "queue_depth")).toBeGreaterThanOrEqual(0);
+    expect(readingOf(text, "queue_oldest_seconds")).toBeGreaterThanOrEqual(0);
+    expect(readingOf(text, "locked_doors")).toBeGreaterThanOrEqual(0);
+    expect(readingOf(text, "database_lock_waits")).toBeGreaterThanOrEqual(0);
     for (const job of ["sweep", "audit"]) {
-      const lag = valueOf(text, `job_lag_seconds{job="${job}"}`);
+      const lag = readingOf(text, `job_lag_seconds{job="${job}"}`);
       expect(lag).not.toBeNull();
       expect(lag).toBeLessThan(120);
     }
-    expect(valueOf(text, "sample_age_seconds")).toBeLessThan(60);
+    expect(readingOf(text, "sample_age_seconds")).toBeLessThan(60);
     await person.client.post(`/v1/training-sessions/${session.id}/end`);
   });
 

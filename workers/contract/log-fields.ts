@@ -9,7 +9,7 @@ const shapes = {
   /** Where in the code: function, file and line. */
   place: /^at [\w$.<>[\] ]{0,100}\(?[\w.:/\\@+-]{1,200}:\d+:\d+\)?$/,
   /** Names of settings and what is wrong with them, never their values. */
-  settings: /^(?=[^]*\b[A-Z][A-Z_]+: )[\w ?:;,.'"()/\n-]{1,2000}$/,
+  settings: /^(?=[\s\S]*\b[A-Z][A-Z_]+: )[\w ?:;,.'"()/\n-]{1,2000}$/,
   /** A number. */
   count: null,
   /** Yes or no. */
