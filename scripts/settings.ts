@@ -21,6 +21,8 @@ const Variables = z.object({
   RESEND_API_KEY: text.optional(),
   RESEND_BASE_URL: httpUrl.optional(),
   MAIL_FROM: text.optional(),
+  GOOGLE_CLIENT_ID: text.optional(),
+  GOOGLE_CLIENT_SECRET: text.optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })
     .refine(
@@ -33,7 +35,7 @@ const Variables = z.object({
   EVALUATION_MODEL: text.default("mistralai/mistral-medium-3.1"),
 });
 
-export type Provider = "openai" | "openrouter" | "resend";
+export type Provider = "openai" | "openrouter" | "resend" | "google";
 type Endpoint = { key: string; url: string };
 
 /** Which providers are real (null means: the sandbox stands in), and which models are asked. */
@@ -42,6 +44,7 @@ export type Settings = {
   openrouter: Endpoint | null;
   resend: Endpoint | null;
   livekit: { url: string; key: string; secret: string } | null;
+  google: { clientId: string; clientSecret: string } | null;
   databaseUrl: string | null;
   mailFrom: string;
   models: { voice: string; text: string; evaluation: string };
@@ -72,6 +75,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new SettingsError(`These settings cannot be used:\n${lines.join("\n")}`);
   }
   const v = read.data;
+  if (Boolean(v.GOOGLE_CLIENT_ID) !== Boolean(v.GOOGLE_CLIENT_SECRET))
+    throw new SettingsError("GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET belong together, and one is missing");
   const livekit = {
     LIVEKIT_URL: v.LIVEKIT_URL,
     LIVEKIT_API_KEY: v.LIVEKIT_API_KEY,
@@ -89,6 +94,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     livekit:
       v.LIVEKIT_URL && v.LIVEKIT_API_KEY && v.LIVEKIT_API_SECRET
         ? { url: v.LIVEKIT_URL, key: v.LIVEKIT_API_KEY, secret: v.LIVEKIT_API_SECRET }
+        : null,
+    google:
+      v.GOOGLE_CLIENT_ID && v.GOOGLE_CLIENT_SECRET
+        ? { clientId: v.GOOGLE_CLIENT_ID, clientSecret: v.GOOGLE_CLIENT_SECRET }
         : null,
     databaseUrl: v.DATABASE_URL ?? null,
     mailFrom: v.MAIL_FROM ?? "Careertrainer <hello@careertrainer.example>",

@@ -22,7 +22,7 @@ export const faultKinds = [
  * `answer` is a chat completion with `text` as the model's whole answer.
  */
 export const Fault = z.strictObject({
-  provider: z.enum(["realtime", "openai", "openrouter", "resend"]),
+  provider: z.enum(["realtime", "openai", "openrouter", "resend", "google"]),
   kind: z.enum(faultKinds),
   times: z.int().min(1).max(100_000).default(1),
   ms: z.int().min(0).max(600_000).default(1000),

@@ -5,8 +5,8 @@ import type { Provider, Recorder } from "./record.ts";
 
 export type Env = { Bindings: HttpBindings };
 
-/** What every stood-in provider does with a request before answering: record it, play a fault, want a key. */
-export function received(provider: Provider, ctx: { recorder: Recorder; faults: Faults }): MiddlewareHandler<Env> {
+/** What every stood-in provider does with a request before answering: record it and play a fault. */
+export function met(provider: Provider, ctx: { recorder: Recorder; faults: Faults }): MiddlewareHandler<Env> {
   return async (c, next) => {
     const body = await c.req.text();
     const headers = Object.fromEntries(c.req.raw.headers);
@@ -16,9 +16,18 @@ export function received(provider: Provider, ctx: { recorder: Recorder; faults: 
       const answer = await play(fault, () => c.env.incoming.socket.destroy());
       if (answer) return answer;
     }
-    if (!/^Bearer \S+/.test(c.req.header("authorization") ?? "")) return failure(401, "Missing bearer authentication.");
     return next();
   };
+}
+
+/** The same, and a key is wanted. */
+export function received(provider: Provider, ctx: { recorder: Recorder; faults: Faults }): MiddlewareHandler<Env> {
+  const first = met(provider, ctx);
+  return (c, next) =>
+    first(c, async () => {
+      if (/^Bearer \S+/.test(c.req.header("authorization") ?? "")) return next();
+      c.res = failure(401, "Missing bearer authentication.");
+    });
 }
 
 /** The answer a fault gives, or null when the request goes on. */

@@ -1,13 +1,13 @@
 import { startSandbox } from "./server.ts";
 
-const help = `sandbox: stand-ins for OpenAI (realtime, chat), OpenRouter and Resend, on their real wire protocols
+const help = `sandbox: stand-ins for OpenAI (realtime, chat), OpenRouter, Resend and Google sign-in, on their real wire protocols
 
   node apps/sandbox/main.ts
 
   SANDBOX_PORT   port, default 4010
   SANDBOX_HOST   address, default 127.0.0.1
 
-  /openai/v1   /openrouter/api/v1   /resend   /mailbox   /control/requests   /control/faults   /control/state
+  /openai/v1   /openrouter/api/v1   /resend   /google   /mailbox   /control/requests   /control/faults   /control/state
 Refuses to start with NODE_ENV=production.`;
 
 if (process.argv.includes("--help") || process.argv.includes("-h")) {

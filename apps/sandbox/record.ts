@@ -8,7 +8,7 @@ export type Recorded = {
   body: string;
 };
 
-export const providers = ["openai", "openrouter", "resend"] as const;
+export const providers = ["openai", "openrouter", "resend", "google"] as const;
 export type Provider = (typeof providers)[number];
 
 const kept = 500;

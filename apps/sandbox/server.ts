@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { chatRoutes } from "./chat.ts";
 import { controlRoutes } from "./control.ts";
 import { Faults } from "./faults.ts";
+import { googleRoutes } from "./google.ts";
 import type { Env } from "./http-fault.ts";
 import { mailRoutes } from "./mail.ts";
 import { serveRealtime } from "./realtime.ts";
@@ -22,6 +23,7 @@ export async function startSandbox(options: { port: number; host?: string }): Pr
   const recorder = new Recorder();
   const faults = new Faults();
   const speech = new Speech();
+  let url = "";
   const app = new Hono<Env>();
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server;
   const realtime = serveRealtime({ server, recorder, faults, speech });
@@ -29,6 +31,7 @@ export async function startSandbox(options: { port: number; host?: string }): Pr
   app.route("/control", controlRoutes({ recorder, faults, realtime }));
   app.route("/", chatRoutes({ recorder, faults }));
   app.route("/", mailRoutes({ recorder, faults }));
+  app.route("/", googleRoutes({ recorder, faults, url: () => url }));
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -36,9 +39,10 @@ export async function startSandbox(options: { port: number; host?: string }): Pr
   });
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : options.port;
+  url = `http://${host}:${port}`;
   return {
     port,
-    url: `http://${host}:${port}`,
+    url,
     close: async () => {
       realtime.close();
       server.closeAllConnections();

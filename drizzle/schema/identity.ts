@@ -56,7 +56,7 @@ export const authAccount = pgTable(
     password: text("password"),
     ...times(),
   },
-  (t) => [index("auth_account_user").on(t.userId)],
+  (t) => [index("auth_account_user").on(t.userId), unique("auth_account_once").on(t.providerId, t.accountId)],
 );
 
 export const verification = pgTable(

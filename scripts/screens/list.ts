@@ -67,6 +67,12 @@ export const screens: readonly Screen[] = [
     prepare: (page) => page.locator("form [type=submit]").click(),
   },
   { id: "sign-in", as: "visitor", path: () => "/sign-in" },
+  {
+    id: "google-cancelled",
+    as: "visitor",
+    path: () => "/google?error=access_denied",
+    ready: (page) => page.locator(".alert"),
+  },
   { id: "check-your-mail", as: "visitor", path: () => "/check-your-mail?email=miriam%40example.org" },
   { id: "verify-email-expired", as: "visitor", path: () => "/verify-email" },
   { id: "forgot-password", as: "visitor", path: () => "/forgot-password" },

@@ -113,7 +113,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const secrets = await localSecrets(dataDir);
   const webUrl = `http://127.0.0.1:${port.web}`;
   const sandboxUrl = `http://127.0.0.1:${port.sandbox}`;
-  const sandboxProviders = (["openai", "openrouter", "resend"] as const).filter((name) => !settings[name]);
+  const others = (["openai", "openrouter", "resend"] as const).filter((name) => !settings[name]);
+  // Beside real providers alone there is no stand-in of Google: without its keys nobody signs in with it then.
+  const googleStandsIn = others.length > 0 && !settings.google;
+  const sandboxProviders: Provider[] = [...others, ...(googleStandsIn ? (["google"] as const) : [])];
+  const google = googleStandsIn
+    ? { GOOGLE_CLIENT_ID: "sandbox", GOOGLE_CLIENT_SECRET: "sandbox", GOOGLE_ISSUER_URL: `${sandboxUrl}/google` }
+    : settings.google && {
+        GOOGLE_CLIENT_ID: settings.google.clientId,
+        GOOGLE_CLIENT_SECRET: settings.google.clientSecret,
+      };
   const openai = settings.openai ?? { key: "sandbox", url: `${sandboxUrl}/openai/v1` };
   const openrouter = settings.openrouter ?? { key: "sandbox", url: `${sandboxUrl}/openrouter/api/v1` };
   const resend = settings.resend ?? { key: "re_sandbox", url: `${sandboxUrl}/resend` };
@@ -240,6 +249,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             RESEND_API_KEY: resend.key,
             RESEND_BASE_URL: resend.url,
             MAIL_FROM: settings.mailFrom,
+            ...google,
             AUTH_SECRET: secrets.authSecret,
             METRICS_TOKEN: secrets.metricsToken,
             AGENT_KEYS: publicKeys(secrets.agentKey, agentId),

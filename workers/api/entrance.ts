@@ -8,13 +8,14 @@ import { rememberDevice } from "@careertrainer/domain/identity/known-device";
 import { type LoginMethod, recordEvent } from "@careertrainer/domain/identity/record-event";
 import { hasSecondFactor } from "@careertrainer/domain/identity/second-factor";
 import { schema } from "@careertrainer/drizzle/database";
-import { readLoginCookie } from "@careertrainer/platform/auth";
+import { openLogin, readLoginCookie } from "@careertrainer/platform/auth";
 import { ids } from "@careertrainer/platform/ids";
+import type { FirstFactor } from "@careertrainer/platform/pending-sign-in";
 import { findLogin } from "@careertrainer/platform/postgres";
 import { eq } from "drizzle-orm";
 import type { Context as HonoContext } from "hono";
 import type { AppEnv } from "./environment.ts";
-import { readDevice, writeDevice, writePendingSignIn } from "./middleware/cookies.ts";
+import { readDevice, writeDevice, writeLogin, writePendingSignIn } from "./middleware/cookies.ts";
 import { type Identity, passCookies } from "./middleware/identity.ts";
 import { memberContext } from "./middleware/policy.ts";
 
@@ -42,7 +43,7 @@ export async function keepLogin(
   c: HonoContext<AppEnv>,
   identity: Identity,
   headers: Headers,
-  how: "password" | "link",
+  how: FirstFactor,
 ): Promise<FirstStep | null> {
   const cookies = headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
   const token = await readLoginCookie(c.var.platform.settings, cookies.join("; "));
@@ -55,6 +56,35 @@ export async function keepLogin(
   await welcome(c, identity, entrance.user.id, how);
   passCookies(c, headers);
   return entrance;
+}
+
+/**
+ * Lets in somebody who has shown one factor without Better Auth, or asks for the second where one is on.
+ * Call it in the transaction in which that was found.
+ */
+export async function enterAs(
+  c: HonoContext<AppEnv>,
+  identity: Identity,
+  userId: string,
+  how: FirstFactor,
+): Promise<FirstStep> {
+  if (await hasSecondFactor(identity, userId)) return { pending: userId };
+  return openFor(c, identity, userId, how);
+}
+
+/** A login for somebody who has shown all that was asked of them. */
+export async function openFor(
+  c: HonoContext<AppEnv>,
+  identity: Identity,
+  userId: string,
+  how: LoginMethod,
+): Promise<Entrance> {
+  const { token, cookie } = await openLogin(c.var.platform.settings, identity, userId);
+  await welcome(c, identity, userId, how);
+  writeLogin(c, cookie);
+  const found = await personOf(identity, token);
+  if (!found) throw new AppError("SIGN_IN_EXPIRED");
+  return found;
 }
 
 /** Notes that somebody is in, and the browser they came with. */
@@ -71,12 +101,7 @@ export async function welcome(
 }
 
 /** Leads in, or asks for the code. @throws SECOND_FACTOR_REQUIRED */
-export async function goOn(
-  ctx: Context,
-  c: HonoContext<AppEnv>,
-  step: FirstStep,
-  how: "password" | "link",
-): Promise<Me> {
+export async function goOn(ctx: Context, c: HonoContext<AppEnv>, step: FirstStep, how: FirstFactor): Promise<Me> {
   if (!("pending" in step)) return enter(ctx, c, step);
   await writePendingSignIn(c, { userId: step.pending, how });
   throw new AppError("SECOND_FACTOR_REQUIRED");

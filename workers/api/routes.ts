@@ -6,6 +6,7 @@ import { authRoutes } from "./routes/auth.ts";
 import { coachRoutes } from "./routes/coach.ts";
 import { companyRoutes } from "./routes/company.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { googleRoutes } from "./routes/google.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { meRoutes } from "./routes/me.ts";
 import { memberRoutes } from "./routes/members.ts";
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...systemRoutes,
   ...metricsRoutes,
   ...authRoutes,
+  ...googleRoutes,
   ...securityRoutes,
   ...meRoutes,
   ...scenarioRoutes,

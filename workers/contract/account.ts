@@ -49,7 +49,9 @@ export const SeeDisclosure = z.strictObject({ version: z.literal(disclosureVersi
 /** What the page must know before anybody signs in. `sandbox` lists the providers that are stand-ins here. */
 export const PublicConfig = z.object({
   version: z.string(),
-  sandbox: z.array(z.enum(["openai", "openrouter", "resend"])),
+  sandbox: z.array(z.enum(["openai", "openrouter", "resend", "google"])),
+  /** Whether people may sign in with Google here. */
+  google: z.boolean(),
   mailboxUrl: z.string().nullable(),
   demo: z.object({ email: z.string(), password: z.string() }).nullable(),
 });

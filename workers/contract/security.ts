@@ -13,7 +13,8 @@ export const TurnOffSecondFactor = z.strictObject({ password: Password, code: Co
 
 /** What protects an account, in figures. */
 export const Security = z.object({
-  passwordChangedAt: z.iso.datetime(),
+  /** Null for somebody who has no password, and comes with Google. */
+  passwordChangedAt: z.iso.datetime().nullable(),
   /** `demanded`: the company asks for it. */
   secondFactor: z.object({
     on: z.boolean(),
@@ -66,6 +67,7 @@ export const LoginEventKind = z.enum([
   "second_factor_on",
   "second_factor_off",
   "recovery_codes_made",
+  "google_linked",
 ]);
 export const LoginMethod = z.enum([
   "password",
@@ -74,6 +76,9 @@ export const LoginMethod = z.enum([
   "password_recovery",
   "link_code",
   "link_recovery",
+  "google",
+  "google_code",
+  "google_recovery",
 ]);
 export const LoginEvent = z.object({
   id: Id,

@@ -34,7 +34,8 @@ const once = <E extends object, T>(make: (env: E) => T) => {
 export type ApiPlatform = { settings: ApiSettings; egress: Egress };
 export const apiPlatform = once((env: ApiEnv): ApiPlatform => {
   const settings = readSettings(ApiSettings, env);
-  return { settings, egress: guarded(settings, { openai: settings.OPENAI_BASE_URL }) };
+  const own = { openai: settings.OPENAI_BASE_URL, google: settings.GOOGLE_ISSUER_URL };
+  return { settings, egress: guarded(settings, own) };
 });
 
 export type JobsPlatform = { settings: JobsSettings; egress: Egress };
@@ -43,7 +44,8 @@ export const jobsPlatform = once((env: JobsEnv): JobsPlatform => {
   return { settings, egress: guarded(settings, { openrouter: settings.OPENROUTER_BASE_URL }) };
 });
 
-function guarded(settings: ApiSettings | JobsSettings, own: Partial<Record<"openai" | "openrouter", string>>): Egress {
+type Own = Partial<Record<"openai" | "openrouter" | "google", string>>;
+function guarded(settings: ApiSettings | JobsSettings, own: Own): Egress {
   const egress = makeEgress({
     mode: settings.MODE,
     configured: { ...own, resend: settings.RESEND_BASE_URL, livekit: settings.LIVEKIT_URL },

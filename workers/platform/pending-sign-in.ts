@@ -5,9 +5,12 @@ import { z } from "zod";
 export const pendingSeconds = 300;
 const audience = "second-factor";
 
-const Claims = z.object({ sub: z.uuid(), how: z.enum(["password", "link"]) });
+const FirstFactor = z.enum(["password", "link", "google"]);
+/** What was shown first. */
+export type FirstFactor = z.infer<typeof FirstFactor>;
+const Claims = z.object({ sub: z.uuid(), how: FirstFactor });
 /** Somebody who has shown the first factor, and not yet the second. No login: it opens nothing but the question for a code. */
-export type PendingSignIn = { userId: string; how: "password" | "link" };
+export type PendingSignIn = { userId: string; how: FirstFactor };
 
 const keyOf = (secret: string) => new TextEncoder().encode(`pending ${secret}`);
 

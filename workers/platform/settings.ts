@@ -2,7 +2,7 @@ import { processors } from "@careertrainer/compliance/processors/index";
 import { z } from "zod";
 import { hostAllowed } from "./egress.ts";
 
-const provider = z.enum(["openai", "openrouter", "resend"]);
+const provider = z.enum(["openai", "openrouter", "resend", "google"]);
 const list = z
   .string()
   .default("")
@@ -69,6 +69,10 @@ export const ApiSettings = z.object({
   RESEND_BASE_URL: base.default("https://api.resend.com"),
   MAIL_FROM: z.string().min(3),
   AUTH_SECRET: z.string().min(32),
+  /** Both, or nobody signs in with Google. */
+  GOOGLE_CLIENT_ID: optional(z.string().min(1)),
+  GOOGLE_CLIENT_SECRET: optional(z.string().min(1)),
+  GOOGLE_ISSUER_URL: base.default("https://accounts.google.com"),
   /** Public keys of the agents, as a JSON Web Key Set. */
   AGENT_KEYS: KeySet,
   /** The same of those who operate the platform; without it nobody does. */

@@ -9,9 +9,9 @@ import { countedIp } from "@careertrainer/domain/identity/origin";
 import { refuseWeakPassword } from "@careertrainer/domain/identity/password-policy";
 import { recordEvent } from "@careertrainer/domain/identity/record-event";
 import { passSecondFactor } from "@careertrainer/domain/identity/second-factor";
-import { forgetUnconfirmed, openLogin, readLoginCookie } from "@careertrainer/platform/auth";
-import { enter, goOn, keepLogin, personOf, welcome } from "../entrance.ts";
-import { forgetPendingSignIn, readDevice, readPendingSignIn, writeLogin } from "../middleware/cookies.ts";
+import { forgetUnconfirmed, readLoginCookie } from "@careertrainer/platform/auth";
+import { enter, goOn, keepLogin, openFor, personOf } from "../entrance.ts";
+import { forgetPendingSignIn, readDevice, readPendingSignIn } from "../middleware/cookies.ts";
 import { identityDoor, identityHeaders, passCookies, withIdentity } from "../middleware/identity.ts";
 import { anyone } from "../middleware/policy.ts";
 import { type Route, route } from "../route.ts";
@@ -105,14 +105,9 @@ const secondFactor = route({
     const pending = await readPendingSignIn(c);
     if (!pending) throw new AppError("SIGN_IN_EXPIRED");
     const { userId, how } = pending;
-    const entrance = await passSecondFactor(identityDoor(c), { userId, code: body.code }, async (identity, by) => {
-      const { token, cookie } = await openLogin(c.var.platform.settings, identity, userId);
-      await welcome(c, identity, userId, `${how}_${by}`);
-      writeLogin(c, cookie);
-      const found = await personOf(identity, token);
-      if (!found) throw new AppError("SIGN_IN_EXPIRED");
-      return found;
-    });
+    const entrance = await passSecondFactor(identityDoor(c), { userId, code: body.code }, (identity, by) =>
+      openFor(c, identity, userId, `${how}_${by}`),
+    );
     forgetPendingSignIn(c);
     return enter(ctx, c, entrance);
   },

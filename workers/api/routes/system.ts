@@ -50,10 +50,12 @@ const config = route({
   rate: "read",
   answers: { 200: PublicConfig },
   handle: (_, __, c) => {
-    const { VERSION, SANDBOX, MAILBOX_URL, DEMO_EMAIL, DEMO_PASSWORD } = c.var.platform.settings;
+    const { settings } = c.var.platform;
+    const { VERSION, SANDBOX, MAILBOX_URL, DEMO_EMAIL, DEMO_PASSWORD } = settings;
     return {
       version: VERSION,
       sandbox: SANDBOX,
+      google: Boolean(settings.GOOGLE_CLIENT_ID && settings.GOOGLE_CLIENT_SECRET),
       mailboxUrl: MAILBOX_URL ?? null,
       demo: DEMO_EMAIL && DEMO_PASSWORD ? { email: DEMO_EMAIL, password: DEMO_PASSWORD } : null,
     };

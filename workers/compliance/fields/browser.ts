@@ -34,6 +34,36 @@ export const browserStores: readonly BrowserStore[] = [
     retention: "short-memory",
   },
   {
+    place: "cookie",
+    name: "careertrainer.google",
+    holds: {
+      de: "Während man sich bei Google anmeldet: woran die Antwort erkannt wird; 10 Minuten",
+      en: "While one signs in with Google: what the answer is recognised by; 10 minutes",
+    },
+    category: "credentials",
+    activity: "sign-in",
+    retention: "short-memory",
+  },
+  {
+    place: "cookie",
+    name: "careertrainer.google_link",
+    holds: {
+      de: "Das Google-Konto, bis sein Konto hier mit dem Passwort bestätigt ist; 10 Minuten",
+      en: "The Google account, until the account here is confirmed by its password; 10 minutes",
+    },
+    category: "credentials",
+    activity: "sign-in",
+    retention: "short-memory",
+  },
+  {
+    place: "sessionStorage",
+    name: "ct.after-google",
+    holds: { de: "Wohin es nach Google weitergeht", en: "Where to go on after Google" },
+    category: "access",
+    activity: "sign-in",
+    retention: "browser",
+  },
+  {
     place: "localStorage",
     name: "ct.theme",
     holds: { de: "Hell oder dunkel", en: "Light or dark" },

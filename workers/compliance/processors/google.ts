@@ -8,7 +8,7 @@ export const google = processor({
     en: "signs in those who choose it; nobody else",
   },
   subProcessors: [],
-  hosts: [],
+  hosts: ["accounts.google.com", "oauth2.googleapis.com", "www.googleapis.com"],
   isAi: false,
   receives: ["that somebody signs in here with their Google account"],
   region: { de: "USA und weltweit", en: "US and worldwide" },
@@ -16,5 +16,5 @@ export const google = processor({
   keeps: { de: "nach Googles eigenen Bedingungen", en: "by Google's own terms" },
   zeroRetention: null,
   contract: "terms-google",
-  inUse: false,
+  inUse: true,
 });

@@ -39,7 +39,7 @@ export async function getSecurity(
     );
   const on = factor?.confirmedAt ?? null;
   return {
-    passwordChangedAt: (person.passwordChangedAt ?? ctx.clock.now()).toISOString(),
+    passwordChangedAt: person.passwordChangedAt?.toISOString() ?? null,
     secondFactor: {
       on: on !== null,
       since: on?.toISOString() ?? null,

@@ -4,7 +4,12 @@ import { useConfig } from "../api/account.ts";
 import { listed } from "./format.ts";
 import { useLocale } from "./i18n.ts";
 
-const names: Record<string, string> = { openai: "OpenAI", openrouter: "OpenRouter", resend: "Resend" };
+const names: Record<string, string> = {
+  openai: "OpenAI",
+  openrouter: "OpenRouter",
+  resend: "Resend",
+  google: "Google",
+};
 
 /** Says which providers are stand-ins here; nothing when all are real. */
 export const SandboxChip = () => {

@@ -52,6 +52,19 @@ export const size = (bytes: number, locale: Locale): string => {
   return new Intl.NumberFormat(regionOf[locale], { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 };
 
+/** “18,204”. */
+export const count = (value: number, locale: Locale): string => new Intl.NumberFormat(regionOf[locale]).format(value);
+
+/** “28 Nov 2026, 10:21:07 UTC”, for what is compared with other records. */
+export const utcTime = (instant: string, locale: Locale): string => {
+  const format = new Intl.DateTimeFormat(regionOf[locale], {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    timeZone: "UTC",
+  });
+  return `${format.format(new Date(instant))} UTC`;
+};
+
 /** “2 October 2026”. */
 export const longDay = (instant: string, locale: Locale): string =>
   new Intl.DateTimeFormat(regionOf[locale], { dateStyle: "long" }).format(new Date(instant));

@@ -78,6 +78,11 @@ const resetPassword = createRoute({
   },
   component: lazyScreen(() => import("../screens/entrance/ResetPasswordScreen.tsx"), "ResetPasswordScreen", "entrance"),
 });
+const google = createRoute({
+  getParentRoute: () => entrance,
+  path: "/google",
+  component: lazyScreen(() => import("../screens/entrance/GoogleScreen.tsx"), "GoogleScreen", "entrance"),
+});
 const secondFactor = createRoute({
   getParentRoute: () => entrance,
   path: "/second-factor",
@@ -296,6 +301,7 @@ const always = [
     resetPassword,
     secondFactor,
     setUpFactor,
+    google,
     invitation,
   ]),
   app.addChildren([

@@ -1,7 +1,7 @@
 import { Link2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useAuditChain } from "../../api/audit.ts";
-import { dayAndTime, longDay, regionOf } from "../../app/format.ts";
+import { count, dayAndTime, longDay } from "../../app/format.ts";
 import { useLocale } from "../../app/i18n.ts";
 import { Card } from "../../kit/Card.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
@@ -12,7 +12,6 @@ export const ChainLine = () => {
   const { t } = useTranslation("audit");
   const locale = useLocale();
   const { data: chain, error, refetch } = useAuditChain(true);
-  const number = (value: number) => new Intl.NumberFormat(regionOf[locale]).format(value);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <Card className="audit-chain">
@@ -23,13 +22,13 @@ export const ChainLine = () => {
         <div>
           <p>
             {chain.sealed
-              ? t("chain.sealed", { seq: number(chain.sealed.seq), when: dayAndTime(chain.sealed.at, locale) })
+              ? t("chain.sealed", { seq: count(chain.sealed.seq, locale), when: dayAndTime(chain.sealed.at, locale) })
               : t("chain.empty")}
             {chain.waiting > 0 && ` ${t("chain.waiting", { count: chain.waiting })}`}
           </p>
           <p className="muted small">
             {chain.anchor
-              ? t("chain.anchor", { day: longDay(chain.anchor.at, locale), seq: number(chain.anchor.seq) })
+              ? t("chain.anchor", { day: longDay(chain.anchor.at, locale), seq: count(chain.anchor.seq, locale) })
               : t("chain.noAnchor")}
           </p>
           <p className="muted small">{t("chain.check")}</p>

@@ -1,6 +1,6 @@
 import { Minus, Plus } from "lucide-react";
 import { type ShownEntry, useAuditEntry } from "../../api/audit.ts";
-import { regionOf } from "../../app/format.ts";
+import { count, utcTime } from "../../app/format.ts";
 import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
@@ -65,16 +65,14 @@ const short = (hash: string): string => `${hash.slice(0, 16)}…`;
 
 const Facts = ({ entry }: { entry: ShownEntry }) => {
   const { t, locale } = useAuditWords();
-  const number = new Intl.NumberFormat(regionOf[locale]);
-  const when = new Intl.DateTimeFormat(regionOf[locale], { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
   const facts: [string, string | null | undefined][] = [
-    ["entry", number.format(entry.id)],
-    ["time", `${when.format(new Date(entry.at))} UTC`],
+    ["entry", count(entry.id, locale)],
+    ["time", utcTime(entry.at, locale)],
     ["object", entry.objectId],
     ["address", entry.ip],
     ["device", entry.userAgent],
     ["request", entry.requestId],
-    ["seal", entry.seal ? `${number.format(entry.seal.seq)} · ${short(entry.seal.hash)}` : t("unsealed")],
+    ["seal", entry.seal ? `${count(entry.seal.seq, locale)} · ${short(entry.seal.hash)}` : t("unsealed")],
     ["previous", entry.seal?.previous && short(entry.seal.previous)],
   ];
   return (

@@ -11,20 +11,17 @@ const outside = ["anonymous", "database", "operator"];
 export const useAuditWords = () => {
   const { t, i18n } = useTranslation("audit");
   const locale = useLocale();
-  const known = (key: string, name: string): string =>
-    i18n.exists(`audit:${key}.${name}`) ? t(`${key}.${name}`) : name.replaceAll("_", " ");
+  const orName = (key: string, name: string): string =>
+    i18n.exists(`audit:${key}`) ? t(key) : name.replaceAll("_", " ");
+  const column = (name: string): string => orName(`column.${name}`, name);
   return {
     t,
     locale,
-    object: (name: string) => known("object", name),
-    column: (name: string) => known("column", name),
-    columns: (names: readonly string[]) =>
-      listed(
-        names.map((name) => known("column", name)),
-        locale,
-      ),
+    object: (name: string) => orName(`object.${name}`, name),
+    column,
+    columns: (names: readonly string[]) => listed(names.map(column), locale),
     actor: ({ kind, name }: AuditEntry["actor"]) =>
-      name ?? (members.includes(kind) ? t("actor.gone") : known("actor", kind)),
+      name ?? (members.includes(kind) ? t("actor.gone") : orName(`actor.${kind}`, kind)),
     role: ({ kind, role }: AuditEntry["actor"]) => {
       if (role) return t(`role.${role}`);
       return members.includes(kind) || outside.includes(kind) ? null : t("actor.machine");

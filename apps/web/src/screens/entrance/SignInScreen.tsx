@@ -8,6 +8,7 @@ import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Notice } from "../../kit/Notice.tsx";
 import { PasswordField } from "../../kit/PasswordField.tsx";
 import { TextField } from "../../kit/TextField.tsx";
+import { GoogleButton } from "./GoogleButton.tsx";
 import { LockedNotice } from "./LockedNotice.tsx";
 
 export const SignInScreen = () => {
@@ -83,6 +84,7 @@ export const SignInScreen = () => {
           {t(signIn.isPending ? "signIn.busy" : "signIn.do")}
         </Button>
       </form>
+      <GoogleButton next={next} />
       {config?.demo && <Demo email={config.demo.email} onEnter={() => config.demo && enter(config.demo)} />}
       <p className="other">
         <Link className="link" to="/forgot-password">

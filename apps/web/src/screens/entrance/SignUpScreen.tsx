@@ -10,6 +10,7 @@ import { ErrorState } from "../../kit/ErrorState.tsx";
 import { PasswordField } from "../../kit/PasswordField.tsx";
 import { TextField } from "../../kit/TextField.tsx";
 import { looksLikeEmail } from "./email.ts";
+import { GoogleButton } from "./GoogleButton.tsx";
 
 export const SignUpScreen = () => {
   const { t } = useTranslation(["entrance", "problems"]);
@@ -84,6 +85,7 @@ export const SignUpScreen = () => {
           {t(signUp.isPending ? "signUp.busy" : "signUp.do")}
         </Button>
       </form>
+      <GoogleButton />
       <p className="other">
         {t("signUp.other")}
         <Link className="link" to="/sign-in">

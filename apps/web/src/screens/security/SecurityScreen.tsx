@@ -1,4 +1,5 @@
 import "./security.css";
+import type { Security } from "@careertrainer/contract/security";
 import { useTranslation } from "react-i18next";
 import { useSecurity } from "../../api/security.ts";
 import { ErrorState } from "../../kit/ErrorState.tsx";
@@ -10,6 +11,11 @@ import { PasswordTile } from "./PasswordTile.tsx";
 import { RecoveryTile } from "./RecoveryTile.tsx";
 import { SecondFactorTile } from "./SecondFactorTile.tsx";
 
+const leadOf = (security: Security | undefined) => {
+  if (security?.secondFactor.on) return "lead.both";
+  return security?.passwordChangedAt === null ? "lead.google" : "lead.password";
+};
+
 /** The locks on one's own door: password, second factor, where one is signed in, and what happened at it. */
 export const SecurityScreen = () => {
   const { t } = useTranslation("security");
@@ -19,7 +25,7 @@ export const SecurityScreen = () => {
       <title>{`${t("title")} · Careertrainer`}</title>
       <header className="page-head">
         <h1>{t("title")}</h1>
-        <p>{t(security?.secondFactor.on ? "lead.both" : "lead.password")}</p>
+        <p>{t(leadOf(security))}</p>
       </header>
       {!security && !error && <Skeleton lines={4} />}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
