@@ -109,6 +109,8 @@ const take = async (
   page.setDefaultTimeout(20_000);
   const wrongs = watch(page, base);
   await page.addInitScript((locale) => localStorage.setItem("ct.locale", locale), look.locale);
+  // Pages that the API Worker makes go by what the browser asks for.
+  await page.setExtraHTTPHeaders({ "accept-language": look.locale });
   await page.setViewportSize({ width: look.width, height: heights.get(look.width) ?? 900 });
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
   await page.goto(new URL(path, base).href, { waitUntil: "load" });

@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
 /** Paths the API worker answers; the service worker must never answer them from the shell. */
-const apiPaths = /^\/(v1|agent|operator|webhooks|health|ready|openapi\.json)(\/|$)/;
+const apiPaths = /^\/(v1|agent|operator|webhooks|health|ready|openapi\.json|gdpr|privacy|\.well-known)(\/|$)/;
 const apiOrigin = process.env.API_ORIGIN ?? "http://127.0.0.1:8787";
 
 /** Puts what must run before the first paint into the page itself; the API Worker's security policy knows its hash. */
@@ -68,8 +68,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
-      // The start page begins with the second one; scripts/stack/first-page.ts puts it in.
-      input: ["index.html", "src/arrive.ts"],
+      // The start page begins with the second, the pages about data protection have the third; scripts/stack/first-page.ts puts them in.
+      input: ["index.html", "src/arrive.ts", "src/trust/trust.css"],
       output: {
         codeSplitting: {
           groups: [

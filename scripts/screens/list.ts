@@ -59,6 +59,19 @@ const inCall = {
 /** Every screen there is a picture of. A new screen is one line here. */
 export const screens: readonly Screen[] = [
   { id: "start", as: "visitor", path: () => "/" },
+  { id: "gdpr", as: "visitor", path: () => "/gdpr" },
+  {
+    id: "gdpr-line-open",
+    as: "visitor",
+    path: () => "/gdpr",
+    prepare: (page) => page.locator(".line summary").nth(2).click(),
+  },
+  { id: "gdpr-line", as: "visitor", path: () => "/gdpr/STO-2" },
+  { id: "gdpr-processors", as: "visitor", path: () => "/gdpr/processors" },
+  { id: "gdpr-retention", as: "visitor", path: () => "/gdpr/retention" },
+  { id: "gdpr-record", as: "visitor", path: () => "/gdpr/record" },
+  { id: "gdpr-questions", as: "visitor", path: () => "/gdpr/questions" },
+  { id: "privacy", as: "visitor", path: () => "/privacy" },
   { id: "sign-up", as: "visitor", path: () => "/sign-up" },
   {
     id: "sign-up-wrong",

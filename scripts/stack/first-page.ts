@@ -27,6 +27,30 @@ const preview = (locale: Locale, title: string, description: string): string => 
   return ['<link rel="canonical" href="{origin}/" />', ...tags].map((tag) => `    ${tag}\n`).join("");
 };
 
+function assetOf(folder: string, pattern: RegExp): string {
+  const found = readdirSync(join(folder, "assets")).find((file) => pattern.test(file));
+  if (!found) throw new Error(`The web app was built without ${pattern}`);
+  return found;
+}
+
+/** Writes what the API Worker fills with a page about data protection: the head of every page, its own style, no script. */
+function writePublicPage(folder: string): void {
+  const style = assetOf(folder, /^trust-.*\.css$/);
+  const shell = readFileSync(join(folder, "index.html"), "utf8");
+  const page = shell
+    .replace(/<html lang="\w+">/, '<html lang="{lang}">')
+    .replaceAll(
+      / *<(link rel="modulepreload"|link rel="manifest"|script type="module"|meta name="description")[^>]*>(<\/script>)?\n?/g,
+      "",
+    )
+    .replace(/(<link rel="stylesheet"[^>]*href=")[^"]*/, (_, start) => `${start}/assets/${style}`)
+    .replace(/<title>.*?<\/title>/s, "<!--head-->")
+    .replace(/<div id="root">.*?<!--root-->/s, "<!--body-->");
+  if (!page.includes(style) || !page.includes("<!--head-->") || !page.includes("<!--body-->"))
+    throw new Error("index.html has no place for a public page");
+  writeFileSync(join(folder, "public-page.html"), page);
+}
+
 /** Writes the start page as finished HTML, `start.<locale>.html`, beside the built web app in `folder`. */
 async function writeFirstPages(folder: string): Promise<void> {
   const server = `${folder}-server`;
@@ -48,8 +72,7 @@ async function writeFirstPages(folder: string): Promise<void> {
   );
 
   const shell = readFileSync(join(folder, "index.html"), "utf8");
-  const arrive = readdirSync(join(folder, "assets")).find((file) => /^arrive-.*\.js$/.test(file));
-  if (!arrive) throw new Error("The web app was built without the start page's own beginning");
+  const arrive = assetOf(folder, /^arrive-.*\.js$/);
   for (const locale of locales) {
     const { html, title, description } = await firstPage(locale);
     const page: string = shell
@@ -73,5 +96,6 @@ async function writeFirstPages(folder: string): Promise<void> {
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("Usage: first-page.ts <folder of the built web app>");
+writePublicPage(folder);
 await writeFirstPages(folder);
 process.exit(0);

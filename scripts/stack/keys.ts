@@ -19,6 +19,7 @@ const Secrets = z.object({
   agentKey: z.record(z.string(), z.unknown()),
   operatorKey: z.record(z.string(), z.unknown()),
   anchorKey: z.record(z.string(), z.unknown()),
+  evidenceKey: z.record(z.string(), z.unknown()),
 });
 /** Passwords and keys of one local stack; made at its first start, never leaving the data folder. */
 export type Secrets = z.infer<typeof Secrets>;
@@ -46,6 +47,7 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
     agentKey: await signingKey(),
     operatorKey: await signingKey(),
     anchorKey: await signingKey(),
+    evidenceKey: await signingKey(),
   };
   // A newer release may know a secret more; what is in use stays.
   const secrets = Secrets.parse({ ...fresh, ...known });

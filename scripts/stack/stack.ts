@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Provider, readSettings, type Settings } from "../settings.ts";
 import { agentPart } from "./agent.ts";
+import { commitHere } from "./commit.ts";
 import { serveControl } from "./control.ts";
 import { demoEmail, prepareDatabase, type RoleUrls } from "./database.ts";
 import { agentId, localSecrets, operatorId, publicKeys } from "./keys.ts";
@@ -111,6 +112,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     pool: await find(),
   };
   const secrets = await localSecrets(dataDir);
+  const commit = commitHere();
   const webUrl = `http://127.0.0.1:${port.web}`;
   const sandboxUrl = `http://127.0.0.1:${port.sandbox}`;
   const others = (["openai", "openrouter", "resend"] as const).filter((name) => !settings[name]);
@@ -254,6 +256,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             METRICS_TOKEN: secrets.metricsToken,
             AGENT_KEYS: publicKeys(secrets.agentKey, agentId),
             OPERATOR_KEYS: publicKeys(secrets.operatorKey, operatorId),
+            EVIDENCE_KEYS: publicKeys(secrets.evidenceKey, "evidence-local"),
+            ...(commit ? { COMMIT: commit } : {}),
           },
           jobs: {
             ...shared,

@@ -1,5 +1,6 @@
 import { locales } from "@careertrainer/contract/locale";
 import { AppError } from "@careertrainer/domain/errors";
+import { clock } from "@careertrainer/platform/context";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, Hono } from "hono";
 import { crawlerFile } from "./crawlers.ts";
@@ -7,6 +8,8 @@ import { setDocument } from "./document.ts";
 import type { AppEnv } from "./environment.ts";
 import { securityHeaders } from "./middleware/headers.ts";
 import { openRequest } from "./middleware/request.ts";
+import { isPublicPage, servePublicPage } from "./pages/index.ts";
+import { securityTxt } from "./pages/security-txt.ts";
 import { answerProblem, InvalidInput } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
@@ -59,6 +62,9 @@ async function servePage(c: Context<AppEnv>): Promise<Response> {
   if (c.req.method !== "GET" && c.req.method !== "HEAD") throw new AppError("METHOD_NOT_ALLOWED");
   const forCrawlers = crawlerFile(c.req.path, c.var.platform.settings.PUBLIC_URL);
   if (forCrawlers) return forCrawlers;
+  if (c.req.path === "/.well-known/security.txt")
+    return c.text(securityTxt(c.var.platform.settings, clock.now()), 200, { "cache-control": "public, max-age=86400" });
+  if (isPublicPage(c.req.path)) return servePublicPage(c);
   const asset = await c.env.ASSETS.fetch(assetFor(c));
   if (c.req.path === "/") return startPage(c, asset);
   // The assets' fall-back answers with the first page; where a file was asked for, that would be a lie browsers keep.

@@ -1,5 +1,7 @@
+import { publicPaths } from "./pages/index.ts";
+
 /** What is nobody's own and may be found; everything else needs a person who is signed in. */
-const publicPages = ["/", "/sign-up", "/sign-in", "/developers/api"];
+const publicPages = ["/", "/sign-up", "/sign-in", "/developers/api", ...publicPaths];
 const closed = [
   "/v1/",
   "/agent/",

@@ -14,6 +14,7 @@ import { metricsRoutes } from "./routes/metrics.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { ownResultRoutes } from "./routes/own-results.ts";
 import { progressRoutes } from "./routes/progress.ts";
+import { registerRoutes } from "./routes/register.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { scenarioRoutes } from "./routes/scenarios.ts";
 import { securityRoutes } from "./routes/security.ts";
@@ -26,6 +27,7 @@ import { livekitWebhookRoutes } from "./webhooks/livekit.ts";
 export const routes: readonly Route[] = [
   ...systemRoutes,
   ...metricsRoutes,
+  ...registerRoutes,
   ...authRoutes,
   ...googleRoutes,
   ...securityRoutes,

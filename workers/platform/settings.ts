@@ -79,6 +79,16 @@ export const ApiSettings = z.object({
   OPERATOR_KEYS: optional(KeySet),
   /** Opens `/metrics`; without it nobody reads them. */
   METRICS_TOKEN: optional(z.string().min(24)),
+  /** The commit that runs. Evidence of another one is stale; without it all evidence is. */
+  COMMIT: optional(z.string().regex(/^[0-9a-f]{40}$/)),
+  /** Public keys of whoever may sign evidence; without them nothing counts as proven. */
+  EVIDENCE_KEYS: optional(KeySet),
+  /** Who runs this product, as the public pages name them; what is missing is said to be missing. */
+  CONTACT_NAME: optional(z.string()),
+  CONTACT_ADDRESS: optional(z.string()),
+  CONTACT_EMAIL: optional(z.email()),
+  CONTACT_PRIVACY: optional(z.email()),
+  CONTACT_DEMO_URL: optional(z.url()),
 });
 export type ApiSettings = z.infer<typeof ApiSettings>;
 

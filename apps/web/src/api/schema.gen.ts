@@ -552,6 +552,365 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/public/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of data protection: every promise with its state and evidence, processors, periods, activities */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: string;
+                            commit: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            evidence: {
+                                at: string;
+                                commit: string;
+                                codeDigest: string;
+                            } | null;
+                            counts: {
+                                proven?: number;
+                                attested?: number;
+                                stale?: number;
+                                planned?: number;
+                                failed?: number;
+                            };
+                            measures: {
+                                id: string;
+                                article: string;
+                                promise: {
+                                    de: string;
+                                    en: string;
+                                };
+                                limits: {
+                                    de: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                by: "check" | "attestation" | "both";
+                                sameAs: string | null;
+                                /** @enum {string} */
+                                state: "proven" | "attested" | "stale" | "planned" | "failed";
+                                at: string | null;
+                                validUntil: string | null;
+                                attestation: {
+                                    name: string;
+                                    signedBy: string;
+                                    /** Format: date */
+                                    validFrom: string;
+                                    /** Format: date */
+                                    validUntil: string;
+                                } | null;
+                                checks: {
+                                    id: string;
+                                    what: string;
+                                    /** @enum {string} */
+                                    outcome: "passed" | "failed";
+                                    cases: number;
+                                    failures: number;
+                                    /** @enum {string} */
+                                    negativeControl: "red" | "green" | "not run";
+                                    control: string;
+                                    files: string[];
+                                    /** Format: date-time */
+                                    at: string;
+                                    seconds: number;
+                                }[];
+                            }[];
+                            processors: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                role: "processor" | "controller";
+                                does: {
+                                    de: string;
+                                    en: string;
+                                };
+                                subProcessors: {
+                                    name: string;
+                                    does: {
+                                        de: string;
+                                        en: string;
+                                    };
+                                    where: {
+                                        de: string;
+                                        en: string;
+                                    };
+                                }[];
+                                hosts: string[];
+                                isAi: boolean;
+                                receives: string[];
+                                region: {
+                                    de: string;
+                                    en: string;
+                                };
+                                transfer: {
+                                    to: string;
+                                    basis: string;
+                                } | null;
+                                keeps: {
+                                    de: string;
+                                    en: string;
+                                };
+                                zeroRetention: {
+                                    de: string;
+                                    en: string;
+                                } | null;
+                                inUse: boolean;
+                                measure: string;
+                            }[];
+                            retention: {
+                                id: string;
+                                title: {
+                                    de: string;
+                                    en: string;
+                                };
+                                starts: {
+                                    de: string;
+                                    en: string;
+                                };
+                                period: string | null;
+                                basis: {
+                                    de: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                action: "delete" | "detach" | "keep-sealed";
+                                automatic: boolean;
+                            }[];
+                            activities: {
+                                id: string;
+                                name: {
+                                    de: string;
+                                    en: string;
+                                };
+                                purpose: {
+                                    de: string;
+                                    en: string;
+                                };
+                                basis: {
+                                    de: string;
+                                    en: string;
+                                };
+                                subjects: {
+                                    de: string;
+                                    en: string;
+                                };
+                                categories: {
+                                    id: string;
+                                    name: {
+                                        de: string;
+                                        en: string;
+                                    };
+                                    stored: boolean;
+                                }[];
+                                recipients: string[];
+                                transfers: {
+                                    name: string;
+                                    to: string;
+                                    basis: string;
+                                }[];
+                                retention: string[];
+                                seenBy: {
+                                    de: string;
+                                    en: string;
+                                };
+                                measures: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of processing activities (Art. 30 GDPR) as comma separated values */
+        get: {
+            parameters: {
+                query?: {
+                    locale?: "de" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/sign-up": {
         parameters: {
             query?: never;

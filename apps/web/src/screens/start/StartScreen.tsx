@@ -53,6 +53,9 @@ export const StartScreen = () => {
       </main>
       <footer className="pub-foot">
         <Brand />
+        {/* Pages of the API Worker, not of this app. */}
+        <a href="/gdpr">{t("foot.gdpr")}</a>
+        <a href="/privacy">{t("foot.privacy")}</a>
         <Link to="/developers/api">{t("foot.api")}</Link>
         <LanguageSwitch />
         <SandboxChip />
