@@ -32,12 +32,10 @@ const record = route({
   query: z.object({ locale: Locale.default("de") }),
   answers: { 200: download },
   handle: async (_, { query }, c) =>
-    new Response(recordCsv(await registerOf(c), query.locale), {
-      headers: {
-        "cache-control": brief,
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="record-of-processing-${query.locale}.csv"`,
-      },
+    c.body(recordCsv(await registerOf(c), query.locale), 200, {
+      "cache-control": brief,
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="record-of-processing-${query.locale}.csv"`,
     }),
 });
 
