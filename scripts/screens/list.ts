@@ -71,6 +71,8 @@ export const screens: readonly Screen[] = [
   { id: "gdpr-retention", as: "visitor", path: () => "/gdpr/retention" },
   { id: "gdpr-record", as: "visitor", path: () => "/gdpr/record" },
   { id: "gdpr-questions", as: "visitor", path: () => "/gdpr/questions" },
+  { id: "gdpr-assessment", as: "visitor", path: () => "/gdpr/assessment" },
+  { id: "gdpr-changes", as: "visitor", path: () => "/gdpr/changes" },
   { id: "privacy", as: "visitor", path: () => "/privacy" },
   { id: "sign-up", as: "visitor", path: () => "/sign-up" },
   {

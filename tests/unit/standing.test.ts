@@ -54,7 +54,7 @@ describe("the state of a promise that a check proves", () => {
 describe("the state of a promise that a document attests", () => {
   const attested = measure("M-2", "28", "attestation", text, text, { attestation: "dpa" });
   const both = measure("M-3", "28", "both", text, text, { attestation: "dpa" });
-  const document = { name: "dpa", signedBy: "x", validFrom: "2026-01-01", validUntil: "2026-12-31" };
+  const document = { name: "dpa", signedBy: "x", validFrom: "2026-01-01", validUntil: "2026-12-31", of: null };
 
   test("is attested while the document holds, then stale; without one it is planned", () => {
     const given = { attestations: [document] };

@@ -20,6 +20,8 @@ export type Known = {
   attestations: readonly Attestation[];
   commit: string | null;
   now: Date;
+  /** By an attestation's name: the digest of what it must approve today. */
+  approvals?: Readonly<Record<string, string>>;
 };
 
 const dayMs = 86_400_000;
@@ -47,7 +49,8 @@ function ofAttestation(measure: Measure, known: Known): Standing {
     .toSorted((a, b) => a.validUntil.localeCompare(b.validUntil))
     .at(-1);
   if (!document) return { state: "planned", at: measure.plannedFor, validUntil: null, checks: [], attestation: null };
-  const state = document.validUntil >= today ? "attested" : "stale";
+  const approves = known.approvals?.[document.name] ?? document.of;
+  const state = document.validUntil >= today && document.of === approves ? "attested" : "stale";
   return { state, at: document.validFrom, validUntil: document.validUntil, checks: [], attestation: document };
 }
 

@@ -42,5 +42,7 @@ export const Attestation = z.object({
   signedBy: z.string(),
   validFrom: z.iso.date(),
   validUntil: z.iso.date(),
+  /** Digest of what in the register it approves; null where it approves nothing there. */
+  of: z.string().nullable().default(null),
 });
 export type Attestation = z.infer<typeof Attestation>;

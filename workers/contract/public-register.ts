@@ -76,6 +76,18 @@ export const PublicActivity = z.object({
 });
 export type PublicActivity = z.infer<typeof PublicActivity>;
 
+const Grade = z.enum(["low", "medium", "high"]);
+
+export const PublicRisk = z.object({
+  id: z.string(),
+  title: Text,
+  harm: Text,
+  severity: Grade,
+  likelihood: Grade,
+  measures: z.array(z.string()),
+});
+export type PublicRisk = z.infer<typeof PublicRisk>;
+
 /** The whole register with the state of each promise at the moment of asking. */
 export const PublicRegister = z.object({
   version: z.string(),
@@ -89,5 +101,9 @@ export const PublicRegister = z.object({
   processors: z.array(PublicProcessor),
   retention: z.array(PublicRetention),
   activities: z.array(PublicActivity),
+  /** What was changed in purposes and recipients, newest first. */
+  changes: z.array(z.object({ day: z.iso.date(), what: Text })),
+  /** The data protection impact assessment: its risks, and the digest an approval must carry. */
+  assessment: z.object({ digest: z.string(), risks: z.array(PublicRisk) }),
 });
 export type PublicRegister = z.infer<typeof PublicRegister>;

@@ -3,6 +3,8 @@ import type { Context } from "hono";
 import { html, raw } from "hono/html";
 import type { AppEnv } from "../environment.ts";
 import { registerOf } from "../public-register.ts";
+import { assessmentPage } from "./assessment.ts";
+import { changesPage } from "./changes.ts";
 import { languageOf, sayIn } from "./language.ts";
 import { type Material, type Page, paths, shell } from "./page.ts";
 import { privacyPage } from "./privacy.ts";
@@ -18,6 +20,8 @@ const pages: Record<string, (material: Material) => Page> = {
   [paths.retention]: retentionPage,
   [paths.record]: recordPage,
   [paths.questions]: questionsPage,
+  [paths.assessment]: assessmentPage,
+  [paths.changes]: changesPage,
   [paths.privacy]: privacyPage,
 };
 const measurePath = /^\/gdpr\/([A-Z]+(?:-\d+)?)$/;

@@ -27,6 +27,8 @@ export const paths = {
   retention: "/gdpr/retention",
   record: "/gdpr/record",
   questions: "/gdpr/questions",
+  assessment: "/gdpr/assessment",
+  changes: "/gdpr/changes",
   privacy: "/privacy",
 } as const;
 
@@ -55,7 +57,8 @@ export const idOf = (measure: string): string => `${paths.status}/${measure}`;
 export function shell({ register, locale, say, url }: Material, body: Html): Html {
   const other = locale === "de" ? "en" : "de";
   const { pathname } = url;
-  const here = (path: string) => pathname === path || (path === paths.status && /^\/gdpr\/[A-Z]/.test(pathname));
+  const place = places.find(({ path }) => path === pathname)?.path ?? paths.status;
+  const here = (path: string) => path === place;
   const version = register.commit?.slice(0, 7) ?? register.version;
   return html`<a class="skip" href="#main">${say({ de: "Zum Inhalt", en: "Skip to content" })}</a>
     <header class="top">

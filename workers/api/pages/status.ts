@@ -159,6 +159,8 @@ export function statusPage(material: Material): Page {
         <li><a href="${linkTo(paths.processors, locale)}">${say({ de: "Wer für uns arbeitet, und wo die Daten wirklich liegen", en: "Who works for us, and where the data really lie" })}</a></li>
         <li><a href="${linkTo(paths.retention, locale)}">${say({ de: "Was wie lange bleibt", en: "What stays for how long" })}</a></li>
         <li><a href="${linkTo(paths.record, locale)}">${say({ de: "Verzeichnis von Verarbeitungstätigkeiten", en: "Record of processing activities" })}</a></li>
+        <li><a href="${linkTo(paths.assessment, locale)}">${say({ de: "Datenschutz-Folgenabschätzung", en: "Data protection impact assessment" })}</a></li>
+        <li><a href="${linkTo(paths.changes, locale)}">${say({ de: "Was sich an Zwecken und Empfängern geändert hat", en: "What changed in purposes and recipients" })}</a></li>
         <li><a href="${linkTo(paths.questions, locale)}">${say({ de: "Was Betriebsräte und Datenschützer fragen", en: "What works councils and data protection officers ask" })}</a></li>
       </ul>
     </section>`;

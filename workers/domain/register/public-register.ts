@@ -1,5 +1,7 @@
 import { type ActivityId, activities } from "@careertrainer/compliance/activities";
+import { assessmentDigest, risks } from "@careertrainer/compliance/assessment";
 import { type Category, categories } from "@careertrainer/compliance/categories";
+import { changes } from "@careertrainer/compliance/changes";
 import { tables } from "@careertrainer/compliance/fields/index";
 import { measures } from "@careertrainer/compliance/measures/index";
 import { processorsById } from "@careertrainer/compliance/processors/index";
@@ -8,8 +10,9 @@ import { deriveStandings, type Known } from "@careertrainer/compliance/state";
 import type { PublicActivity, PublicRegister } from "@careertrainer/contract/public-register";
 
 /** The register as everybody may read it, with the state each promise has by what is known now. */
-export function publicRegister(input: Known & { version: string }): PublicRegister {
-  const standings = deriveStandings(measures, input);
+export async function publicRegister(input: Omit<Known, "approvals"> & { version: string }): Promise<PublicRegister> {
+  const digest = await assessmentDigest();
+  const standings = deriveStandings(measures, { ...input, approvals: { "dpia-approval": digest } });
   const shown = measures.map(({ id, article, promise, limits, by, sameAs }) => {
     const { state, at, validUntil, attestation, checks } = standings.get(id) ?? unknown;
     return {
@@ -44,6 +47,8 @@ export function publicRegister(input: Known & { version: string }): PublicRegist
       automatic: carriedOutBy !== null,
     })),
     activities: (Object.keys(activities) as ActivityId[]).map(activityOf),
+    changes: changes.map(({ day, what }) => ({ day, what })),
+    assessment: { digest, risks: risks.map((risk) => ({ ...risk, measures: [...risk.measures] })) },
   };
 }
 

@@ -617,6 +617,8 @@ export interface paths {
                                     validFrom: string;
                                     /** Format: date */
                                     validUntil: string;
+                                    /** @default null */
+                                    of: string | null;
                                 } | null;
                                 checks: {
                                     id: string;
@@ -734,6 +736,33 @@ export interface paths {
                                 };
                                 measures: string[];
                             }[];
+                            changes: {
+                                /** Format: date */
+                                day: string;
+                                what: {
+                                    de: string;
+                                    en: string;
+                                };
+                            }[];
+                            assessment: {
+                                digest: string;
+                                risks: {
+                                    id: string;
+                                    title: {
+                                        de: string;
+                                        en: string;
+                                    };
+                                    harm: {
+                                        de: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    severity: "low" | "medium" | "high";
+                                    /** @enum {string} */
+                                    likelihood: "low" | "medium" | "high";
+                                    measures: string[];
+                                }[];
+                            };
                         };
                     };
                 };
@@ -748,7 +777,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -769,7 +798,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -790,7 +819,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -849,7 +878,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -870,7 +899,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -891,7 +920,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {

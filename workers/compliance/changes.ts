@@ -1,0 +1,48 @@
+import { activities } from "./activities.ts";
+import { digestOf } from "./digest.ts";
+import { processorsById } from "./processors/index.ts";
+import type { Text } from "./text.ts";
+
+/** One change of what is processed for what, or of who gets it. */
+export type Change = {
+  /** ISO date. */
+  day: string;
+  what: Text;
+  /** Of {@link purposesAndRecipients} as they were with this change. */
+  digest: string;
+};
+
+/**
+ * What customers are told before it changes. Newest first; a test fails until the newest entry carries the digest of what the
+ * register says now, so that no purpose and no recipient changes silently.
+ */
+export const changes: readonly Change[] = [
+  {
+    day: "2026-11-28",
+    what: {
+      de: "Das Register steht: acht Verarbeitungen, neun Empfänger, davon drei vorgesehen und ohne Daten.",
+      en: "The register stands: eight activities, nine recipients, three of them planned and without data.",
+    },
+    digest: "bda5e3b5ba41fa51712fd206eab172a8",
+  },
+];
+
+/** Everything a customer's instruction covers: purposes, bases and recipients, and what each recipient gets, where and by which contract. */
+const purposesAndRecipients = () => ({
+  activities: Object.entries(activities).map(([id, { purpose, basis, passing, recipients }]) => ({
+    id,
+    purpose,
+    basis,
+    passing,
+    recipients,
+  })),
+  processors: Object.entries(processorsById).map(
+    ([id, { name, role, receives, region, transfer, keeps, inUse, subProcessors }]) => ({
+      ...{ id, name, role, receives, region, transfer, keeps, inUse },
+      subProcessors,
+    }),
+  ),
+});
+
+/** The digest a new entry in {@link changes} must carry. */
+export const instructionDigest = (): Promise<string> => digestOf(purposesAndRecipients());
