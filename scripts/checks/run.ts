@@ -21,6 +21,9 @@ export type CheckResult = {
   /** The failed tests, and what is wrong with the negative control. */
   said: string[];
   at: string;
+  files: readonly string[];
+  /** How long the negative control took; the tests themselves run together. */
+  seconds: number;
 };
 
 export type RunOptions = {
@@ -29,6 +32,8 @@ export type RunOptions = {
   /** false: without negative controls. */
   controls?: boolean;
   onProgress?: (text: string) => void;
+  /** Told each result as soon as it is there. */
+  onResult?: (result: CheckResult) => void;
 };
 
 const counts = (check: Check, { file, name, outcome }: TestOutcome): boolean =>
@@ -44,6 +49,7 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
   const withControls = options.controls ?? true;
   if (withControls) makeScratchCopy(copy);
   for (const check of checks) {
+    const began = performance.now();
     const own = outcomes.filter((outcome) => counts(check, outcome));
     const failed = own.filter(({ outcome }) => outcome === "failed");
     const control = withControls ? await tryControl(check, copy, env) : { state: "not run" as const, said: [] };
@@ -61,9 +67,12 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
         ...control.said,
       ],
       at: new Date().toISOString(),
+      files: check.files,
+      seconds: Math.round((performance.now() - began) / 100) / 10,
     };
     say(`${check.id}: ${result.cases} cases, ${result.failures} failures, negative control ${result.negativeControl}`);
     results.push(result);
+    options.onResult?.(result);
   }
   return results;
 }

@@ -12,4 +12,14 @@ export const objectPrefixes: readonly Store[] = [
     activity: null,
     retention: "operation",
   },
+  {
+    name: "evidence/",
+    holds: {
+      de: "Der signierte Nachweis zu den Zusagen und die Liste der Bescheinigungen",
+      en: "The signed evidence of the promises and the list of attestations",
+    },
+    category: null,
+    activity: null,
+    retention: "operation",
+  },
 ];

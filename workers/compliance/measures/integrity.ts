@@ -14,6 +14,7 @@ export const integrity = [
     "check",
     ["Über Eingaben lassen sich keine Datenbankbefehle einschleusen.", "Lücken in der Datenbank selbst."],
     ["No database commands can be smuggled in through inputs.", "holes in the database itself."],
+    { plannedFor: "2027-01-31" },
   ),
   measure(
     "INT-3",
@@ -83,7 +84,7 @@ export const integrity = [
     "both",
     ["Die Datenbank ist PostgreSQL 16 auf einem eigenen Server.", "dass der Server nie ausfällt."],
     ["The database is PostgreSQL 16 on a server of its own.", "that the server never fails."],
-    { attestation: "dedicated-server" },
+    { attestation: "dedicated-server", plannedFor: "2027-01-31" },
   ),
   measure(
     "AVA-3",

@@ -7,11 +7,11 @@ export const minimisation = [
     "check",
     [
       "Zum Anmelden brauchen Sie E-Mail-Adresse, Passwort und einen Anzeigenamen. Mehr wird nicht gefragt.",
-      "dass der Anzeigename erfunden sein darf; er darf.",
+      "dass der Anzeigename erfunden sein darf; er darf. Die Sprache der Seite geht mit.",
     ],
     [
       "Signing up takes an e-mail address, a password and a display name. Nothing more is asked.",
-      "that the display name may be made up; it may.",
+      "that the display name may be made up; it may. The language of the page goes along.",
     ],
   ),
   measure(

@@ -20,6 +20,7 @@ export const storage = [
       "Your voice is only transmitted while you speak. There is no recording, no buffer, no file.",
       "what a provider would do against its contract; our side is what is checked.",
     ],
+    { plannedFor: "2027-01-31" },
   ),
   measure(
     "RET-1",
