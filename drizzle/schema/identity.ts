@@ -148,3 +148,26 @@ export const recoveryCode = pgTable(
   },
   (t) => [unique("recovery_code_once").on(t.userId, t.codeHash)],
 );
+
+/** A passkey (WebAuthn). It verifies its person itself, so that it is two factors in one. */
+export const passkey = pgTable(
+  "passkey",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    credentialId: text("credential_id").notNull().unique(),
+    publicKey: text("public_key").notNull(),
+    /** Counts uses where the authenticator counts; one that goes back is a copy. */
+    counter: bigint("counter", { mode: "number" }).notNull().default(0),
+    transports: text("transports").array().notNull().default([]),
+    synced: boolean("synced").notNull(),
+    /** Where it was made. */
+    browser: text("browser"),
+    system: text("system"),
+    lastUsedAt: instant("last_used_at"),
+    ...times(),
+  },
+  (t) => [index("passkey_user").on(t.userId)],
+);

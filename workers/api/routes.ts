@@ -13,6 +13,7 @@ import { memberRoutes } from "./routes/members.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { ownResultRoutes } from "./routes/own-results.ts";
+import { passkeyRoutes } from "./routes/passkeys.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { registerRoutes } from "./routes/register.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...authRoutes,
   ...googleRoutes,
   ...securityRoutes,
+  ...passkeyRoutes,
   ...meRoutes,
   ...scenarioRoutes,
   ...trainingSessionRoutes,

@@ -10,6 +10,7 @@ export const errorCodes = {
   SIGN_IN_EXPIRED: { status: 401, title: "This took too long; please sign in once more" },
   CODE_REFUSED: { status: 403, title: "This code is not right, or was used before" },
   PASSWORD_WRONG: { status: 403, title: "This is not your present password" },
+  PASSKEY_REFUSED: { status: 403, title: "This passkey does not open anything here" },
   GOOGLE_ADDRESS_UNCONFIRMED: { status: 403, title: "Google has not confirmed this address" },
   GOOGLE_LINK_NEEDED: { status: 409, title: "This address has an account; its password is needed once" },
   EMAIL_NOT_VERIFIED: { status: 403, title: "Please confirm your e-mail address first" },

@@ -68,6 +68,8 @@ export const LoginEventKind = z.enum([
   "second_factor_off",
   "recovery_codes_made",
   "google_linked",
+  "passkey_added",
+  "passkey_removed",
 ]);
 export const LoginMethod = z.enum([
   "password",
@@ -79,6 +81,7 @@ export const LoginMethod = z.enum([
   "google",
   "google_code",
   "google_recovery",
+  "passkey",
 ]);
 export const LoginEvent = z.object({
   id: Id,

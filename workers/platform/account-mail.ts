@@ -79,6 +79,20 @@ const words: Record<AccountMail["kind"], Record<Locale, Said>> = {
       after: notYou.en,
     },
   },
+  passkey_added: {
+    de: {
+      subject: "Ein Passkey öffnet jetzt dein Konto",
+      lines: ["zu deinem Konto wurde ein Passkey hinzugefügt. Mit ihm meldet man sich ohne Passwort an."],
+      button: "Passwort zurücksetzen",
+      after: ["Wenn du das nicht warst, entferne ihn unter Konto, Sicherheit, und setze dein Passwort zurück."],
+    },
+    en: {
+      subject: "A passkey opens your account now",
+      lines: ["a passkey was added to your account. With it one signs in without the password."],
+      button: "Reset password",
+      after: ["If that was not you, remove it under Account, Security, and reset your password."],
+    },
+  },
   second_factor_off: {
     de: {
       subject: "Anmelden geht wieder ohne Code",

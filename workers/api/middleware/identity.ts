@@ -7,6 +7,7 @@ import { codes } from "@careertrainer/platform/codes";
 import { clock } from "@careertrainer/platform/context";
 import { ids } from "@careertrainer/platform/ids";
 import { type Mail, makeMail } from "@careertrainer/platform/mail";
+import { makePasskeys } from "@careertrainer/platform/passkeys";
 import { passwords } from "@careertrainer/platform/passwords";
 import { type Client, connect, makeDoors } from "@careertrainer/platform/postgres";
 import { makeSecrets } from "@careertrainer/platform/secrets";
@@ -47,6 +48,7 @@ export async function withIdentity<T>(
         secrets: makeSecrets(settings.AUTH_SECRET),
         passwords,
         codes,
+        passkeys: makePasskeys(settings.PUBLIC_URL),
         post: (mail) => void outbox.push(accountMail(mail, settings.PUBLIC_URL)),
       });
     });

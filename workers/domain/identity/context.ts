@@ -1,4 +1,5 @@
 import type { Locale } from "@careertrainer/contract/locale";
+import type { AddPasskey, ShowPasskey } from "@careertrainer/contract/passkey";
 import type { TenantTransaction } from "@careertrainer/drizzle/database";
 import type { Clock, Ids } from "../context.ts";
 
@@ -26,11 +27,26 @@ export type CodePort = {
   stepOf(secret: string, code: string, now: Date): number | null;
 };
 
+/** A passkey as it is kept: what checks its proofs, and how often it was used. */
+export type PasskeyKey = { credentialId: string; publicKey: string; counter: number };
+/** Passkeys (WebAuthn). Nothing here throws for what a browser sends: null is what does not hold. */
+export type PasskeyPort = {
+  /** Options for making one; `known` are the ones that person has. */
+  offer(input: {
+    person: { id: string; email: string; name: string };
+    known: string[];
+  }): Promise<{ challenge: string; options: object }>;
+  ask(): Promise<{ challenge: string; options: object }>;
+  challengeIn(clientDataJSON: string): string | null;
+  accept(made: AddPasskey, challenge: string): Promise<(PasskeyKey & { synced: boolean }) | null>;
+  check(shown: ShowPasskey, challenge: string, key: PasskeyKey): Promise<{ counter: number; synced: boolean } | null>;
+};
+
 export type Addressee = { email: string; name: string; locale: Locale };
 /** A mail about an account. `reset` carries the token that its link does. */
 export type AccountMail = Addressee &
   (
-    | { kind: "locked" | "password_changed" | "second_factor_on" | "second_factor_off" }
+    | { kind: "locked" | "password_changed" | "second_factor_on" | "second_factor_off" | "passkey_added" }
     | { kind: "reset"; token: string }
   );
 
@@ -44,6 +60,7 @@ export type IdentityContext = {
   secrets: SecretsPort;
   passwords: PasswordPort;
   codes: CodePort;
+  passkeys: PasskeyPort;
   post(mail: AccountMail): void;
 };
 

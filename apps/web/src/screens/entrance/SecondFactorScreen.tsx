@@ -7,6 +7,7 @@ import { Button, buttonClass } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { TextField } from "../../kit/TextField.tsx";
 import { LockedNotice } from "./LockedNotice.tsx";
+import { PasskeyButton } from "./PasskeyButton.tsx";
 
 /** The second step of signing in: a code of the app, or a recovery code when the telephone is gone. */
 export const SecondFactorScreen = () => {
@@ -67,6 +68,7 @@ export const SecondFactorScreen = () => {
           </Button>
         )}
       </form>
+      <PasskeyButton next={next} />
       <p className="other">
         <button type="button" className="link" onClick={other}>
           {t(recovery ? "code.useApp" : "code.useRecovery")}

@@ -10,6 +10,7 @@ import { PasswordField } from "../../kit/PasswordField.tsx";
 import { TextField } from "../../kit/TextField.tsx";
 import { GoogleButton } from "./GoogleButton.tsx";
 import { LockedNotice } from "./LockedNotice.tsx";
+import { PasskeyButton } from "./PasskeyButton.tsx";
 
 export const SignInScreen = () => {
   const { t } = useTranslation("entrance");
@@ -84,6 +85,7 @@ export const SignInScreen = () => {
           {t(signIn.isPending ? "signIn.busy" : "signIn.do")}
         </Button>
       </form>
+      <PasskeyButton next={next} />
       <GoogleButton next={next} />
       {config?.demo && <Demo email={config.demo.email} onEnter={() => config.demo && enter(config.demo)} />}
       <p className="other">

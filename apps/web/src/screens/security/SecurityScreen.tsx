@@ -7,6 +7,7 @@ import { Skeleton } from "../../kit/Skeleton.tsx";
 import { Attempts } from "./Attempts.tsx";
 import { LoginHistory } from "./LoginHistory.tsx";
 import { LoginSessions } from "./LoginSessions.tsx";
+import { Passkeys } from "./Passkeys.tsx";
 import { PasswordTile } from "./PasswordTile.tsx";
 import { RecoveryTile } from "./RecoveryTile.tsx";
 import { SecondFactorTile } from "./SecondFactorTile.tsx";
@@ -39,6 +40,7 @@ export const SecurityScreen = () => {
           </div>
         </>
       )}
+      <Passkeys />
       <LoginSessions />
       <LoginHistory />
     </div>
