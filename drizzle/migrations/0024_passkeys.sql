@@ -22,7 +22,7 @@ grant select, insert, update, delete on passkey to app_auth;
 --> statement-breakpoint
 alter table login_event drop constraint login_event_kind;
 --> statement-breakpoint
-alter table login_event add constraint login_event_kind check (kind in ('signed_in', 'refused', 'locked', 'code_refused', 'signed_out', 'session_ended', 'email_confirmed', 'reset_asked', 'password_reset', 'password_changed', 'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'google_linked', 'passkey_added', 'passkey_removed'));
+alter table login_event add constraint login_event_kind check (kind in ('signed_in', 'refused', 'locked', 'code_refused', 'signed_out', 'session_ended', 'email_confirmed', 'reset_asked', 'password_reset', 'password_changed', 'second_factor_on', 'second_factor_off', 'recovery_codes_made', 'api_key_made', 'api_key_revoked', 'google_linked', 'passkey_added', 'passkey_removed'));
 --> statement-breakpoint
 alter table login_event drop constraint login_event_method;
 --> statement-breakpoint

@@ -1,6 +1,7 @@
+import type { KeyScope } from "@careertrainer/contract/api-key";
 import { LoginEventKind, LoginMethod } from "@careertrainer/contract/security";
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import { instant, oneOf, times } from "./columns.ts";
 
@@ -170,4 +171,29 @@ export const passkey = pgTable(
     ...times(),
   },
   (t) => [index("passkey_user").on(t.userId)],
+);
+
+/** A personal key for the API. The secret is stored as a hash; `made_in` is the company it opens, and no other. */
+export const apiKey = pgTable(
+  "api_key",
+  {
+    id: uuid("id").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => authUser.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    secretHash: text("secret_hash").notNull().unique(),
+    scopes: text("scopes").array().$type<KeyScope[]>().notNull(),
+    madeIn: uuid("made_in").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    /** Moved at most once in five minutes. */
+    lastUsedAt: instant("last_used_at"),
+    ...times(),
+  },
+  (t) => [
+    index("api_key_user").on(t.userId, t.createdAt),
+    index("api_key_age").on(t.expiresAt),
+    check("api_key_scopes", sql`${t.scopes} <@ array['read', 'practise'] and cardinality(${t.scopes}) > 0`),
+    check("api_key_ends", sql`${t.expiresAt} <= ${t.createdAt} + interval '366 days'`),
+  ],
 );

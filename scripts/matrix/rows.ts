@@ -1,7 +1,7 @@
 import { Role } from "@careertrainer/contract/account";
 
 /** A route as far as who may call it is concerned; the policy's name says it, and the OpenAPI document shows the same. */
-export type Guarded = { method: string; path: string; allow: { name: string } };
+export type Guarded = { method: string; path: string; allow: { name: string; keyScope?: string } };
 /** Who calls: nobody who is signed in, or a member with a role. */
 export type Caller = "nobody" | Role;
 export const callers: readonly Caller[] = ["nobody", ...Role.options];
@@ -36,13 +36,18 @@ export function matrixOf(routes: readonly Guarded[]): string {
 
 Written by \`npm run matrix\` from the policies of the routes; a test fails when this is stale, and another calls each route as
 each of these callers. "yes" means the policy lets them in: whose data they then meet is decided by row security
-(docs/decisions/006), and what is not theirs is a 404.
+(docs/decisions/006), and what is not theirs is a 404. A personal API key opens what its last column names, for somebody whose role
+is let in; with "–" none does.
 
 ## People
 
 ${table(
-  ["Route", ...callers],
-  people.map((route) => [name(route), ...callers.map((caller) => mark(route.allow.name, caller))]),
+  ["Route", ...callers, "API key with"],
+  people.map((route) => [
+    name(route),
+    ...callers.map((caller) => mark(route.allow.name, caller)),
+    route.allow.keyScope ?? "–",
+  ]),
 )}
 
 ## Machines

@@ -85,6 +85,40 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    id: "company-locks",
+    what: "A second factor the company asks for shuts every route until it is on; its limits on logins count at once",
+    measures: ["CON-8", "CON-10"],
+    files: ["tests/integration/company-locks.test.ts"],
+    control: {
+      how: "a missing second factor is not asked for",
+      red: /shuts everything to a member without one/,
+      patch: [
+        {
+          file: "workers/api/middleware/policy.ts",
+          find: 'if (c.var.login.secondFactorMissing) throw new AppError("SECOND_FACTOR_MISSING");',
+          replace: "",
+        },
+      ],
+    },
+  },
+  {
+    id: "api-keys",
+    what: "API keys: hashed, scoped, ending, revocable, refused by every route that does not name them",
+    measures: ["CON-14"],
+    files: ["tests/security/api-keys.test.ts"],
+    control: {
+      how: "a key's scopes are not looked at",
+      red: /refuses one with every scope/,
+      patch: [
+        {
+          file: "workers/api/middleware/api-key.ts",
+          find: 'if (scope === null || !found.scopes.includes(scope)) throw new AppError("API_KEY_REFUSED");',
+          replace: "void scope;",
+        },
+      ],
+    },
+  },
+  {
     id: "passwords",
     what: "Passwords: the policy, bcrypt of ten rounds, reset, change, and who is signed out by them",
     measures: ["CON-3", "CON-4", "CON-5", "MIN-1"],

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { type KeyScope, NewApiKey } from "@careertrainer/contract/api-key";
 import { RecoveryCodes } from "@careertrainer/contract/security";
 import { TOTP } from "otpauth";
 import { createClient } from "./client.ts";
-import { expectStatus, newPerson, type Person } from "./people.ts";
+import { expectStatus, mailsTo, newPerson, type Person } from "./people.ts";
 import { stack } from "./stack.ts";
+import { until } from "./until.ts";
 
 export const someEmail = (): string => `nobody-${randomBytes(8).toString("hex")}@example.test`;
 /** A browser nobody has signed in with. */
@@ -33,4 +35,19 @@ export const setUpSecondFactor = async (person: Person): Promise<string> => (awa
 export async function personWithSecondFactor(): Promise<{ person: Person; secret: string; recoveryCodes: string[] }> {
   const person = await newPerson();
   return { person, ...(await turnOn(person)) };
+}
+
+/** A key of this person's for the API. */
+export async function newApiKey(person: Person, scopes: KeyScope[] = ["read", "practise"]): Promise<NewApiKey> {
+  const body = { name: "Skript", scopes, days: 30, password: person.password };
+  return NewApiKey.parse(await (await expectStatus(await person.client.post("/v1/me/api-keys", body), 201)).json());
+}
+
+/** Asks for a link to a new password, and answers with the token in it. */
+export async function askedReset({ email }: { email: string }): Promise<string> {
+  await newBrowser().post("/v1/auth/forgot-password", { email });
+  return until("a mail with a link to a new password", async () => {
+    const links = (await mailsTo(email)).flatMap((mail) => mail.links).map((link) => new URL(link));
+    return links.find(({ pathname }) => pathname === "/reset-password")?.searchParams.get("token") ?? undefined;
+  });
 }

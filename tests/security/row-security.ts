@@ -11,6 +11,7 @@ const outsideCompanies: Record<string, string[]> = {
   known_device: ["app_auth", "app_jobs"],
   second_factor: ["app_auth"],
   recovery_code: ["app_auth"],
+  api_key: ["app_auth", "app_jobs"],
   job_run: ["app_jobs"],
   gauge: ["app_jobs", "app_tenant"],
   used_token: ["app_jobs", "app_tenant"],
@@ -44,12 +45,16 @@ const knownExceptions = new Set([
 
 /** Functions that run with somebody else's rights. */
 const knownDefiners = [
+  "audit_about_me",
+  "audit_chain_state",
   "audit_change",
+  "current_key",
   "current_login",
   "erase_audit_details",
   "join_company",
   "make_audit_months",
   "member_addresses",
+  "note_key",
   "note_login",
   "result_addressee",
   "record_audit_export",

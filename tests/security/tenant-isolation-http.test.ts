@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { newApiKey } from "../harness/accounts.ts";
 import { codeOf, liveAsAgent, type Played, scenarioId } from "../harness/as-agent.ts";
 import { openTalk } from "../harness/coach.ts";
 import { openDatabase } from "../harness/database.ts";
@@ -30,8 +31,9 @@ let played: Played;
 let talkId: string;
 /** An entry of the audit log that A's admins read. */
 let entryId: string;
-/** A's own way in. */
+/** A's own ways in. */
 let loginId: string;
+let keyId: string;
 
 beforeAll(async () => {
   [a, b] = await Promise.all([newPerson({ name: "Anna Ahrens" }), newPerson({ name: "Bela Brodersen" })]);
@@ -42,6 +44,7 @@ beforeAll(async () => {
   const [login] = await sql`
     select s.id from login_session s join auth_user u on u.id = s.user_id where u.email = ${a.email} limit 1`;
   loginId = String(login?.id);
+  keyId = (await newApiKey(a)).id;
   // With every right there is in B's own company, only A's being another one can refuse.
   await sql`update member set role = 'ADMIN' where id = ${b.me.id}`;
 });
@@ -54,6 +57,7 @@ const filled = (path: string): string => {
   if (path.startsWith("/v1/reviews/{id}")) return path.replace("{id}", played.session.id);
   if (path.startsWith("/v1/audit/{id}")) return path.replace("{id}", entryId);
   if (path.startsWith("/v1/me/login-sessions/{id}")) return path.replace("{id}", loginId);
+  if (path.startsWith("/v1/me/api-keys/{id}")) return path.replace("{id}", keyId);
   if (path.startsWith("/v1/scenarios/{id}")) return path.replace("{id}", played.session.scenario.id);
   if (ofCompany(path)) return path.replaceAll(/\{\w+\}/g, a.me.id);
   throw new Error(`Say whose id stands in ${path}`);
@@ -63,9 +67,11 @@ const ofCompany = (path: string) => /^\/v1\/(team|teams|invitations|company)\//.
 /** Scenarios of the catalogue are everybody's. */
 const shared = (path: string) => path.startsWith("/v1/scenarios/");
 
-/** Reviews are of a company's HR, entries of its admins, a login of one person; who may what is the matter of tests/integration. */
+/** Reviews are of a company's HR, entries of its admins, a login or a key of one person; who may what is the matter of tests/integration. */
 const ofFew = (path: string) =>
-  ["/v1/reviews/", "/v1/audit/", "/v1/me/login-sessions/"].some((start) => path.startsWith(start)) || ofCompany(path);
+  ["/v1/reviews/", "/v1/audit/", "/v1/me/login-sessions/", "/v1/me/api-keys/"].some((start) =>
+    path.startsWith(start),
+  ) || ofCompany(path);
 
 /** What a route must be given to come as far as the question whose it is. */
 const bodyOf = (path: string): object => {

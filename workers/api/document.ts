@@ -13,6 +13,11 @@ export function setDocument(app: OpenAPIHono<AppEnv>): void {
     name: "careertrainer.session_token",
     description: "Set by signing in. Over https the name begins with `__Secure-`.",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "key", {
+    type: "http",
+    scheme: "bearer",
+    description: "A personal API key, `ct_…`, made under account, security. Each route names the scope it asks for.",
+  });
   app.openAPIRegistry.registerComponent("securitySchemes", "agent", {
     type: "http",
     scheme: "bearer",

@@ -1,7 +1,8 @@
 import type { Context, Log, MemberContext, OperatorContext } from "@careertrainer/domain/context";
 import type { ApiEnv } from "@careertrainer/platform/bindings";
 import type { ApiPlatform, Origin } from "@careertrainer/platform/context";
-import type { Client, Login } from "@careertrainer/platform/postgres";
+import type { Login } from "@careertrainer/platform/login";
+import type { Client } from "@careertrainer/platform/postgres";
 
 /** What a request carries on its way through the middleware. */
 export type AppEnv = {

@@ -88,7 +88,7 @@ export function route<
     path: spec.path,
     summary: spec.summary,
     tags: [spec.path.split("/").find((part) => part !== "" && part !== "v1") ?? "system"],
-    ...(spec.allow.scheme === null ? {} : { security: [{ [spec.allow.scheme]: [] }] }),
+    ...(spec.allow.scheme === null ? {} : { security: securityOf(spec.allow) }),
     "x-policy": spec.allow.name,
     "x-rate": spec.rate,
     middleware: [named(spec.path), limitRate(spec.rate), limitBody(spec.maxBody ?? usualBody), admit(spec.allow)],
@@ -146,6 +146,11 @@ const limitBody = (maxSize: number): MiddlewareHandler<AppEnv> =>
       throw new AppError("BODY_TOO_LARGE");
     },
   });
+
+const securityOf = ({ scheme, keyScope }: Policy): Record<string, string[]>[] => [
+  ...(scheme === null ? [] : [{ [scheme]: [] }]),
+  ...(keyScope === undefined ? [] : [{ key: [keyScope] }]),
+];
 
 function refuseIncomplete(spec: {
   method: string;

@@ -1,5 +1,6 @@
 import type { Route } from "./route.ts";
 import { agentRoutes } from "./routes/agent.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { auditAnchorRoutes } from "./routes/audit-anchors.ts";
 import { authRoutes } from "./routes/auth.ts";
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...googleRoutes,
   ...securityRoutes,
   ...passkeyRoutes,
+  ...apiKeyRoutes,
   ...meRoutes,
   ...scenarioRoutes,
   ...trainingSessionRoutes,

@@ -104,6 +104,17 @@ export const retentionRules = {
     action: "delete",
     carriedOutBy: "workers/domain/sweep/forget-logins.ts",
   },
+  "api-key": {
+    title: { de: "Schlüssel für die Schnittstelle", en: "API keys" },
+    starts: {
+      de: "Der Schlüssel läuft ab; widerrufene gehen sofort.",
+      en: "The key expires; revoked ones go at once.",
+    },
+    period: "P30D",
+    basis: { de: "Sicherheit, Art. 32 DSGVO", en: "Security, Art. 32 GDPR" },
+    action: "delete",
+    carriedOutBy: "workers/domain/sweep/forget-logins.ts",
+  },
   "short-memory": {
     title: { de: "Kurzes Gedächtnis gegen Missbrauch", en: "Short memory against abuse" },
     starts: { de: "Der Vorgang.", en: "The event." },

@@ -16,6 +16,7 @@ export const errorCodes = {
   EMAIL_NOT_VERIFIED: { status: 403, title: "Please confirm your e-mail address first" },
   FORBIDDEN: { status: 403, title: "This is not allowed for your role" },
   SECOND_FACTOR_MISSING: { status: 403, title: "Your company asks for a second factor; please set yours up first" },
+  API_KEY_REFUSED: { status: 403, title: "This API key does not open this" },
   ORIGIN_REFUSED: { status: 403, title: "The request came from another site" },
   NOT_FOUND: { status: 404, title: "There is nothing here" },
   METHOD_NOT_ALLOWED: { status: 405, title: "This address does not answer to that method" },

@@ -70,6 +70,8 @@ export const LoginEventKind = z.enum([
   "google_linked",
   "passkey_added",
   "passkey_removed",
+  "api_key_made",
+  "api_key_revoked",
 ]);
 export const LoginMethod = z.enum([
   "password",

@@ -34,6 +34,7 @@ export type ApiEnv = Vars & {
   RATE_WRITE?: RateLimitBinding;
   RATE_AUTH?: RateLimitBinding;
   RATE_AGENT?: RateLimitBinding;
+  RATE_KEY?: RateLimitBinding;
 };
 
 export type JobsEnv = Vars & { DB: HyperdriveBinding; EVALUATIONS: QueueBinding; FILES: BucketBinding };

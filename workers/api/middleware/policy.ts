@@ -1,18 +1,21 @@
 import { Role } from "@careertrainer/contract/account";
 import { callbackAudience } from "@careertrainer/contract/agent";
+import type { KeyScope } from "@careertrainer/contract/api-key";
 import { operatorAudience } from "@careertrainer/contract/operator";
 import type { Actor, Context, MemberContext, OperatorContext } from "@careertrainer/domain/context";
 import { AppError } from "@careertrainer/domain/errors";
 import { apiContext, operatorContext } from "@careertrainer/platform/context";
-import { type Login, rememberToken } from "@careertrainer/platform/postgres";
+import type { Login } from "@careertrainer/platform/login";
+import { rememberToken } from "@careertrainer/platform/postgres";
 import { makeSecrets } from "@careertrainer/platform/secrets";
 import { verifySigned } from "@careertrainer/platform/signing";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../environment.ts";
+import { keyHolder, keyOf } from "./api-key.ts";
 import { refuseForeignOrigin } from "./origin.ts";
 import { signedIn } from "./signed-in.ts";
 
-type Admit = (c: HonoContext<AppEnv>) => Promise<Context | MemberContext | OperatorContext>;
+type Admit = (c: HonoContext<AppEnv>, keyScope: KeyScope | null) => Promise<Context | MemberContext | OperatorContext>;
 type Kind = "anyone" | "member" | "agent" | "operator" | "webhook";
 
 /** Who may call a route: `kind` decides what the handler gets, `name` is what the document shows. */
@@ -21,6 +24,8 @@ export type Policy<K extends Kind = Kind> = {
   name: string;
   /** The security scheme in the OpenAPI document. */
   scheme: "login" | "agent" | "operator" | "metrics" | null;
+  /** The scope with which an API key opens it too; unless it says so, none does. */
+  keyScope?: KeyScope;
   admit: Admit;
 };
 
@@ -55,9 +60,10 @@ export function memberContext(c: HonoContext<AppEnv>, login: Login): MemberConte
   return { ...ctx, actor, inTenant: (run) => ctx.withTenant(companyId, run) };
 }
 
-async function admitMember(c: HonoContext<AppEnv>): Promise<MemberContext> {
+async function admitMember(c: HonoContext<AppEnv>, keyScope: KeyScope | null): Promise<MemberContext> {
   refuseForeignOrigin(c);
-  const login = await signedIn(c);
+  const key = keyOf(c);
+  const login = key === null ? await signedIn(c) : await keyHolder(c, key, keyScope);
   c.set("login", login);
   return memberContext(c, login);
 }
@@ -67,8 +73,8 @@ export const memberWith = (...roles: Role[]): Policy<"member"> => ({
   kind: "member",
   name: `member: ${roles.join(", ")}`,
   scheme: "login",
-  admit: async (c) => {
-    const ctx = await admitMember(c);
+  admit: async (c, keyScope) => {
+    const ctx = await admitMember(c, keyScope);
     if (c.var.login.secondFactorMissing) throw new AppError("SECOND_FACTOR_MISSING");
     if (!roles.includes(ctx.actor.role)) throw new AppError("FORBIDDEN");
     return ctx;
@@ -76,6 +82,9 @@ export const memberWith = (...roles: Role[]): Policy<"member"> => ({
 });
 
 export const anyMember: Policy<"member"> = { ...memberWith(...Role.options), name: "any member" };
+
+/** The same people, who may also come with an API key of this scope. */
+export const alsoByKey = (keyScope: KeyScope, policy: Policy<"member">): Policy<"member"> => ({ ...policy, keyScope });
 
 /** Any member, also one who has yet to set up the second factor their company asks for: what that takes, and no more. */
 export const memberAtTheDoor: Policy<"member"> = {
@@ -188,6 +197,6 @@ export const webhookFrom = (
 export const admit =
   (policy: Policy): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    c.set("ctx", await policy.admit(c));
+    c.set("ctx", await policy.admit(c, policy.keyScope ?? null));
     return next();
   };

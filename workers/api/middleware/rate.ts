@@ -9,6 +9,8 @@ export const rateClasses = {
   read: { binding: "RATE_READ", limit: 300, seconds: 10 },
   write: { binding: "RATE_WRITE", limit: 100, seconds: 10 },
   auth: { binding: "RATE_AUTH", limit: 30, seconds: 60 },
+  /** Of API keys, counted by key beside the class of the route. */
+  key: { binding: "RATE_KEY", limit: 60, seconds: 10 },
   agent: { binding: "RATE_AGENT", limit: 3000, seconds: 10 },
 } as const;
 export type RateClass = keyof typeof rateClasses;

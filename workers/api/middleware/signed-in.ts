@@ -1,6 +1,6 @@
 import { AppError } from "@careertrainer/domain/errors";
 import { loginDays, readLoginCookie } from "@careertrainer/platform/auth";
-import { findLogin, type Login } from "@careertrainer/platform/postgres";
+import { findLogin, type Login } from "@careertrainer/platform/login";
 import type { Context } from "hono";
 import type { AppEnv } from "../environment.ts";
 import { identityHeaders, passCookies, withIdentity } from "./identity.ts";

@@ -4,7 +4,7 @@ import type { MemberContext } from "@careertrainer/domain/context";
 import { getProgress } from "@careertrainer/domain/training/get-result";
 import { isFinal } from "@careertrainer/domain/training/transitions";
 import { z } from "zod";
-import { anyMember } from "../middleware/policy.ts";
+import { alsoByKey, anyMember } from "../middleware/policy.ts";
 import { eventStream, type Route, route } from "../route.ts";
 
 /** Most evaluations are there within seconds; whoever waits longer does not mind half a second. */
@@ -18,7 +18,7 @@ export const eventRoutes: readonly Route[] = [
     method: "get",
     path: "/v1/training-sessions/{id}/events",
     summary: "Server-sent events: how far one of my training sessions is, at once and on each change",
-    allow: anyMember,
+    allow: alsoByKey("read", anyMember),
     rate: "read",
     params: z.object({ id: Id }),
     answers: { 200: eventStream },

@@ -8,7 +8,7 @@ import { getReceipt } from "@careertrainer/domain/training/get-receipt";
 import { listAttempts } from "@careertrainer/domain/training/list-attempts";
 import { shareSession, unshareSession } from "@careertrainer/domain/training/share-session";
 import { z } from "zod";
-import { anyMember } from "../middleware/policy.ts";
+import { alsoByKey, anyMember } from "../middleware/policy.ts";
 import { noContent, type Route, route } from "../route.ts";
 
 const path = "/v1/training-sessions/{id}";
@@ -31,7 +31,7 @@ export const ownResultRoutes: readonly Route[] = [
     method: "get",
     path: `${path}/attempts`,
     summary: "My evaluated attempts at the same scenario, oldest first",
-    allow: anyMember,
+    allow: alsoByKey("read", anyMember),
     rate: "read",
     params: one,
     answers: { 200: AttemptList },
@@ -42,7 +42,7 @@ export const ownResultRoutes: readonly Route[] = [
     method: "get",
     path: `${path}/receipt`,
     summary: "What was sent to which AI provider in one of my training sessions",
-    allow: anyMember,
+    allow: alsoByKey("read", anyMember),
     rate: "read",
     params: one,
     answers: { 200: Receipt },

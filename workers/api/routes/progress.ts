@@ -1,13 +1,13 @@
 import { AskProgress, Progress } from "@careertrainer/contract/progress";
 import { getProgress } from "@careertrainer/domain/progress/get-progress";
-import { anyMember } from "../middleware/policy.ts";
+import { alsoByKey, anyMember } from "../middleware/policy.ts";
 import { type Route, route } from "../route.ts";
 
 const show = route({
   method: "get",
   path: "/v1/progress",
   summary: "What my evaluated training sessions add up to, by skill and by scenario",
-  allow: anyMember,
+  allow: alsoByKey("read", anyMember),
   rate: "read",
   query: AskProgress,
   answers: { 200: Progress },

@@ -3,14 +3,14 @@ import { ListScenarios, ScenarioDetail, ScenarioList } from "@careertrainer/cont
 import { getScenario } from "@careertrainer/domain/scenario/get-scenario";
 import { listScenarios } from "@careertrainer/domain/scenario/list-scenarios";
 import { z } from "zod";
-import { anyMember } from "../middleware/policy.ts";
+import { alsoByKey, anyMember } from "../middleware/policy.ts";
 import { type Route, route } from "../route.ts";
 
 const list = route({
   method: "get",
   path: "/v1/scenarios",
   summary: "What can I practise?",
-  allow: anyMember,
+  allow: alsoByKey("read", anyMember),
   rate: "read",
   query: ListScenarios,
   answers: { 200: ScenarioList },
@@ -22,7 +22,7 @@ const show = route({
   method: "get",
   path: "/v1/scenarios/{id}",
   summary: "One scenario with its goals and criteria",
-  allow: anyMember,
+  allow: alsoByKey("read", anyMember),
   rate: "read",
   params: z.object({ id: Id }),
   query: ListScenarios,

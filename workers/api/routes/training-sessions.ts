@@ -18,7 +18,7 @@ import { requestEvaluation } from "@careertrainer/domain/training/request-evalua
 import { startSession } from "@careertrainer/domain/training/start-session";
 import { useHint } from "@careertrainer/domain/training/use-hint";
 import { z } from "zod";
-import { anyMember } from "../middleware/policy.ts";
+import { alsoByKey, anyMember } from "../middleware/policy.ts";
 import { type Route, route } from "../route.ts";
 
 const path = "/v1/training-sessions";
@@ -32,7 +32,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "post",
     path,
     summary: "Start a training session",
-    allow: anyMember,
+    allow: alsoByKey("practise", anyMember),
     rate: "write",
     headers: idempotency,
     body: StartTrainingSession,
@@ -52,7 +52,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "get",
     path,
     summary: "My training sessions, newest first",
-    allow: anyMember,
+    allow: alsoByKey("read", anyMember),
     rate: "read",
     query: ListTrainingSessions,
     answers: { 200: TrainingSessionList },
@@ -63,7 +63,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "get",
     path: onePath,
     summary: "One of my training sessions",
-    allow: anyMember,
+    allow: alsoByKey("read", anyMember),
     rate: "read",
     params: one,
     answers: { 200: TrainingSession },
@@ -74,7 +74,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "post",
     path: `${onePath}/token`,
     summary: "Join an open training session again",
-    allow: anyMember,
+    allow: alsoByKey("practise", anyMember),
     rate: "write",
     params: one,
     answers: { 200: StartedTrainingSession },
@@ -85,7 +85,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "post",
     path: `${onePath}/end`,
     summary: "Hang up",
-    allow: anyMember,
+    allow: alsoByKey("practise", anyMember),
     rate: "write",
     params: one,
     answers: { 200: TrainingSession },
@@ -96,7 +96,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "post",
     path: `${onePath}/hints`,
     summary: "Count a hint as used",
-    allow: anyMember,
+    allow: alsoByKey("practise", anyMember),
     rate: "write",
     params: one,
     answers: { 200: TrainingSession },
@@ -107,7 +107,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "post",
     path: `${onePath}/partner-missing`,
     summary: "My partner has gone silent",
-    allow: anyMember,
+    allow: alsoByKey("practise", anyMember),
     rate: "write",
     params: one,
     answers: { 200: PartnerMissing },
@@ -118,7 +118,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "post",
     path: `${onePath}/evaluation`,
     summary: "Evaluate again, or evaluate what was said before it broke off",
-    allow: anyMember,
+    allow: alsoByKey("practise", anyMember),
     rate: "write",
     params: one,
     answers: { 202: TrainingSession },
@@ -129,7 +129,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     method: "get",
     path: `${onePath}/result`,
     summary: "Turns and feedback of one of my training sessions",
-    allow: anyMember,
+    allow: alsoByKey("read", anyMember),
     rate: "read",
     params: one,
     answers: { 200: SessionResult },

@@ -1,4 +1,5 @@
 import {
+  apiKey,
   authAccount,
   authUser,
   guessBudget,
@@ -118,6 +119,20 @@ export const identityFields = [
       synced: technical,
       browser: personal("access"),
       system: personal("access"),
+      lastUsedAt: personal("access"),
+    },
+  ),
+  classify(
+    apiKey,
+    { owner: byUser, erase: "delete", activity: "sign-in", retention: "api-key" },
+    {
+      id: reference,
+      userId: reference,
+      name: personal("access"),
+      secretHash: secret,
+      scopes: personal("access"),
+      madeIn: reference,
+      expiresAt: technical,
       lastUsedAt: personal("access"),
     },
   ),

@@ -165,7 +165,6 @@ export const confidentiality = [
       "Calls to the API identify themselves: with personal keys that are stored as hashes only, end, and can be revoked.",
       "where somebody keeps their key.",
     ],
-    { plannedFor: "2027-01-15" },
   ),
   measure(
     "CON-15",

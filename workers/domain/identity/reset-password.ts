@@ -1,6 +1,7 @@
 import { schema } from "@careertrainer/drizzle/database";
 import { and, eq, gt, like } from "drizzle-orm";
 import { AppError } from "../errors.ts";
+import { revokeAllApiKeys } from "./api-keys.ts";
 import { resetName } from "./ask-reset.ts";
 import { forgive } from "./budget.ts";
 import type { IdentityContext } from "./context.ts";
@@ -13,7 +14,7 @@ import { setPassword } from "./set-password.ts";
 const { authUser, loginSession, verification } = schema;
 
 /**
- * Sets a new password with the token from the mail, and signs out everywhere. It signs nobody in: the next door asks for the
+ * Sets a new password with the token from the mail, signs out everywhere, and revokes all API keys. It signs nobody in: the next door asks for the
  * password, and for the second factor. Whoever reads the mail owns the address, so it counts as confirmed.
  * @throws LINK_EXPIRED when the token was used, replaced or is older than half an hour; PASSWORD_*
  */
@@ -34,6 +35,7 @@ export async function resetPassword(ctx: IdentityContext, input: { token: string
   await ctx.tx.update(authUser).set({ emailVerified: true }).where(eq(authUser.id, person.id));
   await ctx.tx.delete(loginSession).where(eq(loginSession.userId, person.id));
   await forgetDevices(ctx, person.id);
+  await revokeAllApiKeys(ctx, person.id);
   await forgive(ctx, { kind: "account", name: person.email });
   await recordEvent(ctx, { userId: person.id }, "password_reset", "link");
   ctx.post({ kind: "password_changed", email: person.email, name: person.name, locale: person.locale });

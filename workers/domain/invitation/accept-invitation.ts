@@ -4,13 +4,13 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Context, MemberContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { deleteOwnPractice, refuseWhileOpen } from "../member/own-practice.ts";
-import { hashOf } from "./token.ts";
+import { hashOfSecret } from "../secret-hash.ts";
 
 const { company, invitation, teamMember } = schema;
 
 /** What an invitation is about, for whoever holds its link. @throws LINK_EXPIRED */
 export async function readInvitation(ctx: Context, input: { token: string }): Promise<OpenInvitation> {
-  return ctx.withInvitation(await hashOf(input.token), async (tx, found) => {
+  return ctx.withInvitation(await hashOfSecret(input.token), async (tx, found) => {
     const [row] = await tx
       .select({ one: invitation, company: company.name })
       .from(invitation)
@@ -29,7 +29,7 @@ export async function readInvitation(ctx: Context, input: { token: string }): Pr
  *   SESSION_ALREADY_LIVE while a session is open
  */
 export async function acceptInvitation(ctx: MemberContext, input: AcceptInvitation & { email: string }): Promise<void> {
-  const tokenHash = await hashOf(input.token);
+  const tokenHash = await hashOfSecret(input.token);
   await ctx.inTenant(async (tx) => {
     const [here] = await tx.select().from(company).where(eq(company.id, ctx.actor.companyId)).for("update");
     const found = await heldInvitation(tx, tokenHash);

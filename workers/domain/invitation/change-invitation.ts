@@ -4,8 +4,8 @@ import { organisationOrThrow } from "../company/load-company.ts";
 import type { MemberContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { memberOrThrow } from "../member/admins.ts";
+import { hashOfSecret } from "../secret-hash.ts";
 import { expiryFrom, markSent, mayGive } from "./invite-people.ts";
-import { hashOf } from "./token.ts";
 
 const { invitation } = schema;
 
@@ -18,7 +18,7 @@ const openOne = (companyId: string, id: string) =>
  */
 export async function resendInvitation(ctx: MemberContext, input: { id: string }): Promise<void> {
   const token = ctx.ids.opaque();
-  const tokenHash = await hashOf(token);
+  const tokenHash = await hashOfSecret(token);
   const expiresAt = expiryFrom(ctx.clock.now());
   const letter = await ctx.inTenant(async (tx) => {
     const company = await organisationOrThrow(tx, ctx.actor);

@@ -11,7 +11,7 @@ import { type CompanyRow, organisationOrThrow } from "../company/load-company.ts
 import type { MemberContext } from "../context.ts";
 import { addressesOf } from "../member/addresses.ts";
 import { memberOrThrow } from "../member/admins.ts";
-import { hashOf } from "./token.ts";
+import { hashOfSecret } from "../secret-hash.ts";
 
 const { invitation, team } = schema;
 type Wanted = InvitePeople["items"][number];
@@ -32,7 +32,7 @@ export async function invitePeople(ctx: MemberContext, input: InvitePeople): Pro
   const wanted = await Promise.all(
     input.items.map(async (item) => {
       const token = ctx.ids.opaque();
-      return { ...item, id: ctx.ids.uuid(), token, tokenHash: await hashOf(token) };
+      return { ...item, id: ctx.ids.uuid(), token, tokenHash: await hashOfSecret(token) };
     }),
   );
   const expiresAt = expiryFrom(now);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSecurity } from "../../api/security.ts";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
+import { ApiKeys } from "./ApiKeys.tsx";
 import { Attempts } from "./Attempts.tsx";
 import { LoginHistory } from "./LoginHistory.tsx";
 import { LoginSessions } from "./LoginSessions.tsx";
@@ -42,6 +43,7 @@ export const SecurityScreen = () => {
       )}
       <Passkeys />
       <LoginSessions />
+      <ApiKeys />
       <LoginHistory />
     </div>
   );
