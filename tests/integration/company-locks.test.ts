@@ -2,11 +2,11 @@ import { routes } from "@careertrainer/api/routes";
 import { Me } from "@careertrainer/contract/account";
 import { LoginSessions, Security } from "@careertrainer/contract/security";
 import { afterAll, describe, expect, test } from "vitest";
-import { appCode, newBrowser, setUpSecondFactor, signIn } from "../harness/accounts.ts";
+import { appCode, askedReset, newBrowser, setUpSecondFactor, signIn } from "../harness/accounts.ts";
 import { codeOf } from "../harness/as-agent.ts";
 import { invite, newCompany, newMember } from "../harness/company.ts";
 import { openDatabase } from "../harness/database.ts";
-import { expectStatus, lastMail, newPerson, type Person } from "../harness/people.ts";
+import { expectStatus, newPerson, type Person } from "../harness/people.ts";
 
 const sql = openDatabase();
 afterAll(() => sql.end({ timeout: 2 }));
@@ -64,12 +64,8 @@ describe("a company that asks for a second factor", () => {
     expect(Me.parse(await (await signIn(browser, plain)).json()).secondFactorMissing).toBe(true);
     await held(browser);
 
-    await newBrowser().post("/v1/auth/forgot-password", { email: plain.email });
-    const link = (await lastMail(plain.email)).links
-      .map((one) => new URL(one))
-      .find((one) => one.searchParams.has("token"));
     const password = "Another-2026!";
-    const reset = { token: link?.searchParams.get("token"), password };
+    const reset = { token: await askedReset(plain), password };
     await expectStatus(await newBrowser().post("/v1/auth/reset-password", reset), 200);
     const after = newBrowser();
     await expectStatus(await signIn(after, { ...plain, password }), 200);
