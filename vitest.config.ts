@@ -30,6 +30,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          globalSetup: setup,
+          // The Workers are killed under the test: one file after the other, on a stack of their own.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: "voice",
           retry,
           // Otherwise the media library writes its debug lines to stdout.

@@ -7,7 +7,7 @@ import { launchStack } from "./stack/launch.ts";
 import { dataRoot, node, root } from "./stack/paths.ts";
 import { suiteStacks } from "./stack/suites.ts";
 
-const kinds = ["unit", "integration", "security", "voice", "browser"] as const;
+const kinds = ["unit", "integration", "security", "faults", "voice", "browser"] as const;
 type Kind = (typeof kinds)[number];
 
 const help = `npm test [-- options] [kind …]   checks the whole repository

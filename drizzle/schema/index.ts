@@ -1,5 +1,6 @@
 export * from "./coach.ts";
 export * from "./company.ts";
+export * from "./erasure.ts";
 export * from "./evaluation.ts";
 export * from "./identity.ts";
 export * from "./invitation.ts";

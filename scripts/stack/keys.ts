@@ -20,6 +20,8 @@ const Secrets = z.object({
   operatorKey: z.record(z.string(), z.unknown()),
   anchorKey: z.record(z.string(), z.unknown()),
   evidenceKey: z.record(z.string(), z.unknown()),
+  certificateKey: z.record(z.string(), z.unknown()),
+  tombstoneKey: z.string(),
 });
 /** Passwords and keys of one local stack; made at its first start, never leaving the data folder. */
 export type Secrets = z.infer<typeof Secrets>;
@@ -48,6 +50,8 @@ export async function localSecrets(dataDir: string): Promise<Secrets> {
     operatorKey: await signingKey(),
     anchorKey: await signingKey(),
     evidenceKey: await signingKey(),
+    certificateKey: await signingKey(),
+    tombstoneKey: word(36),
   };
   // A newer release may know a secret more; what is in use stays.
   const secrets = Secrets.parse({ ...fresh, ...known });

@@ -258,6 +258,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             OPERATOR_KEYS: publicKeys(secrets.operatorKey, operatorId),
             EVIDENCE_KEYS: publicKeys(secrets.evidenceKey, "evidence-local"),
             ...(commit ? { COMMIT: commit } : {}),
+            CERTIFICATE_KEYS: publicKeys(secrets.certificateKey, "certificates"),
           },
           jobs: {
             ...shared,
@@ -268,6 +269,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             RESEND_BASE_URL: resend.url,
             MAIL_FROM: settings.mailFrom,
             ANCHOR_KEY: JSON.stringify(secrets.anchorKey),
+            CERTIFICATE_KEY: JSON.stringify(secrets.certificateKey),
+            TOMBSTONE_KEY: secrets.tombstoneKey,
           },
         },
         hyperdrives: {

@@ -8,6 +8,7 @@ const played: Options = { cron: false, only: ["postgres", "livekit", "sandbox", 
 /** The stacks that the tests run on, and the kinds that share one. With sound, what other suites left behind would disturb. */
 export const suiteStacks = [
   { kinds: ["integration", "security"], options: played },
+  { kinds: ["faults"], options: played },
   { kinds: ["voice"], options: {} },
   { kinds: ["browser"], options: {} },
 ] as const satisfies readonly { kinds: readonly string[]; options: Options }[];

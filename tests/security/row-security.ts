@@ -15,6 +15,7 @@ const outsideCompanies: Record<string, string[]> = {
   job_run: ["app_jobs"],
   gauge: ["app_jobs", "app_tenant"],
   used_token: ["app_jobs", "app_tenant"],
+  erasure: ["app_jobs", "app_tenant"],
   audit_seal: ["app_tenant"],
 };
 const outsideColumns = new Set(Object.keys(outsideCompanies));
@@ -30,6 +31,7 @@ const knownExceptions = new Set([
   "company.inside_function",
   "evaluation_review.operator_queue",
   "invitation.by_token",
+  "member.erasures",
   "member.inside_function",
   "member.moves",
   "member.own_self",
@@ -51,6 +53,10 @@ const knownDefiners = [
   "current_key",
   "current_login",
   "erase_audit_details",
+  "erase_company_audit",
+  "erase_identity",
+  "erasure_address",
+  "erasure_companies",
   "join_company",
   "make_audit_months",
   "member_addresses",

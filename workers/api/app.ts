@@ -14,7 +14,8 @@ import { answerProblem, InvalidInput } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { routes } from "./routes.ts";
 
-const apiPaths = /^\/(v1|agent|operator|webhooks)(\/|$)|^\/(health|ready|metrics|openapi\.json)$/;
+const apiPaths =
+  /^\/(v1|agent|operator|webhooks)(\/|$)|^\/(health|ready|metrics|openapi\.json|\.well-known\/careertrainer-keys\.json)$/;
 
 /** The whole API from its declarations. */
 export function makeApp(declared: readonly Route[] = routes): Hono<AppEnv> {

@@ -6,6 +6,7 @@ import { auditAnchorRoutes } from "./routes/audit-anchors.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { coachRoutes } from "./routes/coach.ts";
 import { companyRoutes } from "./routes/company.ts";
+import { erasureRoutes } from "./routes/erasure.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { googleRoutes } from "./routes/google.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...ownResultRoutes,
   ...progressRoutes,
   ...reviewRoutes,
+  ...erasureRoutes,
   ...eventRoutes,
   ...coachRoutes,
   ...companyRoutes,

@@ -23,7 +23,7 @@ export const retentionRules = {
       en: "Contract, Art. 6(1)(b) GDPR; 14 days to think again",
     },
     action: "delete",
-    carriedOutBy: null,
+    carriedOutBy: "workers/domain/erasure/erase-person.ts",
   },
   practice: {
     title: { de: "Übungsgespräche und Rückmeldungen", en: "Practice sessions and feedback" },

@@ -105,6 +105,16 @@ export type Letter =
       inviter: string;
       expiresAt: Date;
     }
+  | {
+      kind: "erasure";
+      to: string;
+      name: string;
+      locale: Locale;
+      /** Cancels with one click; null when the erasure begins at once. */
+      token: string | null;
+      dueAt: Date;
+      certificatePath: string;
+    }
   | { kind: "worksCouncil"; to: string; name: string; locale: Locale; company: string; effectiveAt: Date };
 /** Hands letters to the mail provider; true where it took them. Never throws. The same key is never mailed twice. */
 export type MailPort = { send(key: string, letters: Letter[]): Promise<boolean[]> };

@@ -1,5 +1,6 @@
 import { EvaluateMessage } from "@careertrainer/contract/queue";
 import { keepAudit } from "@careertrainer/domain/audit/keep-audit";
+import { runErasures } from "@careertrainer/domain/erasure/run-erasures";
 import { announceResult } from "@careertrainer/domain/evaluation/announce-result";
 import { evaluateSession } from "@careertrainer/domain/evaluation/evaluate-session";
 import { sampleGauges } from "@careertrainer/domain/metrics/sample-gauges";
@@ -84,12 +85,24 @@ async function sample(env: JobsEnv): Promise<void> {
   }
 }
 
+async function erase(env: JobsEnv): Promise<void> {
+  const { ctx, doors, eraser, log, end } = jobContext(env, "erasures");
+  try {
+    await runErasures({ ...ctx, ...eraser, acrossTenants: doors.acrossTenants });
+  } catch (error) {
+    log.error("erasures_failed", describeError(error));
+    throw error;
+  } finally {
+    await end();
+  }
+}
+
 export default {
   async queue(batch: { messages: readonly Message[] }, env: JobsEnv): Promise<void> {
     for (const message of batch.messages) await evaluate(env, message);
   },
   async scheduled(_controller: unknown, env: JobsEnv): Promise<void> {
-    const done = await Promise.allSettled([sweep(env), audit(env)]);
+    const done = await Promise.allSettled([sweep(env), audit(env), erase(env)]);
     // Behind them, so that it sees that they ended.
     done.push(...(await Promise.allSettled([sample(env)])));
     const failure = done.find((one) => one.status === "rejected");

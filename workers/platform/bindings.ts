@@ -6,11 +6,12 @@ type StoredObject = { key: string };
 /** The object store, as far as we use it. `put` with `onlyIf` answers null when its condition does not hold. */
 export type BucketBinding = {
   head(key: string): Promise<StoredObject | null>;
-  get(key: string): Promise<(StoredObject & { json(): Promise<unknown> }) | null>;
+  get(key: string): Promise<(StoredObject & { json(): Promise<unknown>; text(): Promise<string> }) | null>;
+  delete(keys: string[]): Promise<void>;
   put(
     key: string,
     value: string,
-    options: { onlyIf: Headers; httpMetadata: { contentType: string } },
+    options: { onlyIf?: Headers; httpMetadata: { contentType: string } },
   ): Promise<StoredObject | null>;
   list(options: {
     prefix: string;

@@ -1,7 +1,9 @@
 import type { AnchorPort } from "@careertrainer/domain/audit/context";
 import type { Actor, Clock, Context, Log, OperatorContext } from "@careertrainer/domain/context";
+import type { EraserContext } from "@careertrainer/domain/erasure/context";
 import type { ResultMailPort } from "@careertrainer/domain/evaluation/announce-result";
 import { makeAnchors } from "./anchors.ts";
+import { certificateSigner, makeArchive } from "./archive.ts";
 import type { ApiEnv, JobsEnv } from "./bindings.ts";
 import { makeCoach } from "./coach.ts";
 import { type Egress, guardGlobalFetch, makeEgress } from "./egress.ts";
@@ -15,6 +17,7 @@ import { makeMail } from "./mail.ts";
 import { type Client, connect, type Doors, makeDoors, type Trail } from "./postgres.ts";
 import { makeQueue } from "./queue.ts";
 import { makeResultMail } from "./result-mail.ts";
+import { makeSecrets } from "./secrets.ts";
 import { ApiSettings, JobsSettings, readSettings } from "./settings.ts";
 
 export const clock: Clock = { now: () => new Date() };
@@ -135,11 +138,21 @@ export function apiContext(input: Request<Actor>): Context {
   };
 }
 
+type EraserPorts = Pick<EraserContext, "archive" | "sign" | "personHash" | "software">;
+
 /** The context of one queue message or cron tick. `end` lets the connection go. */
 export function jobContext(
   env: JobsEnv,
   name: string,
-): { ctx: Context; doors: Doors; resultMail: ResultMailPort; anchors: AnchorPort; log: Log; end(): Promise<void> } {
+): {
+  ctx: Context;
+  doors: Doors;
+  resultMail: ResultMailPort;
+  anchors: AnchorPort;
+  eraser: EraserPorts;
+  log: Log;
+  end(): Promise<void>;
+} {
   const { settings, egress } = jobsPlatform(env);
   const origin = { requestId: ids.uuid(), ip: null, userAgent: null };
   const actor: Actor = { kind: "job", name };
@@ -177,6 +190,12 @@ export function jobContext(
     doors,
     resultMail: makeResultMail(mail, settings.PUBLIC_URL),
     anchors: makeAnchors(env.FILES, settings.ANCHOR_KEY),
+    eraser: {
+      archive: makeArchive(env.FILES),
+      sign: certificateSigner(settings.CERTIFICATE_KEY),
+      personHash: (userId) => makeSecrets(settings.TOMBSTONE_KEY).digest("tombstone", userId),
+      software: settings.VERSION,
+    },
     log,
     end: () => client.end(),
   };

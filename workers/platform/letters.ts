@@ -41,6 +41,18 @@ function mailOf(letter: Letter, publicUrl: string): Mail {
     const words = invitationWords[locale](plain(letter.company), plain(letter.inviter), day(letter.expiresAt, locale));
     return compose({ to, name: "", locale }, words, url);
   }
+  if (letter.kind === "erasure") {
+    const words = erasureWords[locale](
+      day(letter.dueAt, locale),
+      publicUrl + letter.certificatePath,
+      letter.token !== null,
+    );
+    const url =
+      letter.token === null
+        ? publicUrl + letter.certificatePath
+        : `${publicUrl}/keep-account?token=${encodeURIComponent(letter.token)}`;
+    return compose({ to, name: letter.name, locale }, words, url);
+  }
   const words = worksCouncilWords[locale](plain(letter.company), day(letter.effectiveAt, locale));
   return compose({ to, name: letter.name, locale }, words, `${publicUrl}/home`);
 }
@@ -65,6 +77,41 @@ const invitationWords = {
     ],
     button: "See the invitation",
     after: [`The invitation is open until ${until}.`, "If you did not expect it, you can delete this mail."],
+  }),
+} satisfies Record<Locale, unknown>;
+
+const erasureWords = {
+  de: (on: string, certificate: string, cancellable: boolean): Words => ({
+    subject: cancellable ? `Dein Konto wird am ${on} gelöscht` : "Dein Konto wird jetzt gelöscht",
+    hello: (name) => `Hallo ${name},`,
+    lines: cancellable
+      ? [
+          `du hast dein Konto zum Löschen vorgemerkt. Am ${on} löschen wir alles, was dir gehört. Bis dahin kannst du es mit einem Klick behalten.`,
+        ]
+      : [
+          "du hast dein Konto gelöscht. Es dauert ein paar Minuten, bis alles weg ist. Das lässt sich nicht mehr aufhalten.",
+        ],
+    button: cancellable ? "Konto behalten" : "Zur Bescheinigung",
+    after: [
+      `Danach liegt hier die unterschriebene Bescheinigung, ohne deinen Namen darin: ${certificate}`,
+      "Wenn du das nicht warst, ändere sofort dein Passwort.",
+    ],
+  }),
+  en: (on: string, certificate: string, cancellable: boolean): Words => ({
+    subject: cancellable ? `Your account will be erased on ${on}` : "Your account is being erased",
+    hello: (name) => `Hello ${name},`,
+    lines: cancellable
+      ? [
+          `you have asked us to erase your account. On ${on} we erase everything that is yours. Until then one click keeps it.`,
+        ]
+      : [
+          "you have erased your account. It takes a few minutes until all of it is gone. This cannot be stopped any more.",
+        ],
+    button: cancellable ? "Keep my account" : "To the certificate",
+    after: [
+      `Afterwards the signed certificate is here, without your name in it: ${certificate}`,
+      "If this was not you, change your password at once.",
+    ],
   }),
 } satisfies Record<Locale, unknown>;
 

@@ -89,6 +89,8 @@ export const ApiSettings = z.object({
   CONTACT_EMAIL: optional(z.email()),
   CONTACT_PRIVACY: optional(z.email()),
   CONTACT_DEMO_URL: optional(z.url()),
+  /** Public keys that certificates are signed with, old ones too; published. */
+  CERTIFICATE_KEYS: KeySet,
 });
 export type ApiSettings = z.infer<typeof ApiSettings>;
 
@@ -122,6 +124,10 @@ export const JobsSettings = z.object({
   MAIL_FROM: z.string().min(3),
   /** The private key (JWK) that signs the head of the audit log's chain once a day. */
   ANCHOR_KEY: SigningKey,
+  /** The private key (JWK) that signs certificates of erasure. */
+  CERTIFICATE_KEY: SigningKey,
+  /** Makes hashes of whom we erased. It never changes, or a restored backup would bring people back. */
+  TOMBSTONE_KEY: z.string().min(32),
 });
 export type JobsSettings = z.infer<typeof JobsSettings>;
 

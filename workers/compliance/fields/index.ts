@@ -1,6 +1,7 @@
 import type { Classified } from "../classification.ts";
 import { coachFields } from "./coach.ts";
 import { companyFields } from "./company.ts";
+import { erasureFields } from "./erasure.ts";
 import { identityFields } from "./identity.ts";
 import { invitationFields } from "./invitation.ts";
 import { recordFields } from "./record.ts";
@@ -18,4 +19,5 @@ export const tables: readonly Classified[] = [
   ...reviewFields,
   ...coachFields,
   ...recordFields,
+  ...erasureFields,
 ];

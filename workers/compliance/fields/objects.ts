@@ -22,4 +22,25 @@ export const objectPrefixes: readonly Store[] = [
     activity: null,
     retention: "operation",
   },
+  {
+    name: "people/",
+    holds: { de: "Dateien einer Person, unter ihrer Kennung", en: "Files of one person, below their id" },
+    category: "practice",
+    activity: "account",
+    retention: "account",
+  },
+  {
+    name: "certificates/",
+    holds: { de: "Bescheinigungen über Löschungen, ohne Namen", en: "Certificates of erasure, naming nobody" },
+    category: null,
+    activity: null,
+    retention: "operation",
+  },
+  {
+    name: "tombstones/",
+    holds: { de: "Hashes gelöschter Konten, mit geheimem Schlüssel", en: "Keyed hashes of erased accounts" },
+    category: null,
+    activity: null,
+    retention: "operation",
+  },
 ];

@@ -1,0 +1,38 @@
+import type { ErasurePlan } from "@careertrainer/contract/erasure";
+import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
+import { and, count, eq, ne } from "drizzle-orm";
+import type { MemberContext } from "../context.ts";
+import type { IdentityDoor } from "../identity/context.ts";
+import { byCategory, keptBy } from "./certificate.ts";
+import { companySteps, countRows, type Ids, identitySteps } from "./steps.ts";
+
+const { authUser, member } = schema;
+
+/** What erasing the account would delete and keep, counted and not done. The lines of the audit log are not among the counts. */
+export async function planErasure(ctx: MemberContext, openIdentity: IdentityDoor): Promise<ErasurePlan> {
+  const { userId, memberId, companyId } = ctx.actor;
+  const counts: Record<string, number> = {};
+  const email = await openIdentity(async ({ tx }) => {
+    const [user] = await tx.select({ email: authUser.email }).from(authUser).where(eq(authUser.id, userId));
+    const ids: Ids = { userId, memberId, companyId, email: user?.email ?? null };
+    for (const step of identitySteps) counts[step.table] = await countRows(tx, step, ids);
+    return ids.email;
+  });
+  return ctx.inTenant(async (tx) => {
+    const whole = await isAlone(tx, ctx.actor);
+    for (const step of companySteps)
+      counts[step.table] =
+        (counts[step.table] ?? 0) + (await countRows(tx, step, { userId, memberId, companyId, email }));
+    if (whole) counts.company = 1;
+    return { deleted: byCategory(counts, whole), kept: keptBy(whole), company: whole };
+  });
+}
+
+/** Whether nobody else is in the company. */
+export async function isAlone(tx: TenantTransaction, key: { companyId: string; memberId: string }): Promise<boolean> {
+  const [others] = await tx
+    .select({ n: count() })
+    .from(member)
+    .where(and(eq(member.companyId, key.companyId), ne(member.id, key.memberId)));
+  return (others?.n ?? 0) === 0;
+}
