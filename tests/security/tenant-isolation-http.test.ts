@@ -98,10 +98,12 @@ describe("the document", () => {
   test("leaves nothing but named addresses to everybody", () => {
     const open = operations.filter(({ policy }) => policy === "anyone").map(({ method, path }) => `${method} ${path}`);
     expect(open.sort()).toEqual([
+      "GET /.well-known/careertrainer-keys.json",
       "GET /health",
       "GET /openapi.json",
       "GET /ready",
       "GET /v1/config",
+      "GET /v1/public/certificates/{ref}",
       "POST /v1/auth/forgot-password",
       "POST /v1/auth/resend-verification",
       "POST /v1/auth/reset-password",
@@ -110,6 +112,7 @@ describe("the document", () => {
       "POST /v1/auth/sign-out",
       "POST /v1/auth/sign-up",
       "POST /v1/auth/verify-email",
+      "POST /v1/erasures/cancel",
       "POST /v1/invitations/read",
     ]);
   });

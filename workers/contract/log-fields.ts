@@ -35,6 +35,7 @@ export const logFields = {
   session: "id",
   ref: "id",
   talk: "id",
+  erasure: "id",
   problem: "word",
   error: "word",
   code: "word",
