@@ -271,6 +271,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             ANCHOR_KEY: JSON.stringify(secrets.anchorKey),
             CERTIFICATE_KEY: JSON.stringify(secrets.certificateKey),
             TOMBSTONE_KEY: secrets.tombstoneKey,
+            ...(commit ? { COMMIT: commit } : {}),
           },
         },
         hyperdrives: {

@@ -194,7 +194,7 @@ export function jobContext(
       archive: makeArchive(env.FILES),
       sign: certificateSigner(settings.CERTIFICATE_KEY),
       personHash: (userId) => makeSecrets(settings.TOMBSTONE_KEY).digest("tombstone", userId),
-      software: settings.VERSION,
+      software: settings.COMMIT ?? settings.VERSION,
     },
     log,
     end: () => client.end(),

@@ -24,6 +24,8 @@ const shared = {
   MODE: z.enum(["local", "production"]),
   PUBLIC_URL: origin,
   VERSION: z.string().default("0"),
+  /** The commit that runs. Evidence of another one is stale; without it all evidence is. */
+  COMMIT: optional(z.string().regex(/^[0-9a-f]{40}$/)),
   SANDBOX: list,
   LIVEKIT_URL: z.url({ protocol: /^wss?$/ }),
   LIVEKIT_API_KEY: z.string().min(1),
@@ -79,8 +81,6 @@ export const ApiSettings = z.object({
   OPERATOR_KEYS: optional(KeySet),
   /** Opens `/metrics`; without it nobody reads them. */
   METRICS_TOKEN: optional(z.string().min(24)),
-  /** The commit that runs. Evidence of another one is stale; without it all evidence is. */
-  COMMIT: optional(z.string().regex(/^[0-9a-f]{40}$/)),
   /** Public keys of whoever may sign evidence; without them nothing counts as proven. */
   EVIDENCE_KEYS: optional(KeySet),
   /** Who runs this product, as the public pages name them; what is missing is said to be missing. */
