@@ -88,7 +88,11 @@ begin
   if current_setting('app.actor_kind', true) is distinct from 'job' then
     raise exception 'only a job erases' using errcode = 'insufficient_privilege';
   end if;
-  if what in ('login_session', 'auth_account', 'login_event', 'known_device', 'second_factor', 'recovery_code') then
+  -- Any table of sign-in whose rows are an account's; a member's rows are their company's.
+  if what <> 'member' and exists (
+    select from pg_constraint k join pg_attribute c on c.attrelid = k.conrelid and c.attname = 'user_id'
+    where k.contype = 'f' and k.conrelid = to_regclass(format('public.%I', what)) and k.confrelid = 'public.auth_user'::regclass and c.attnum = any (k.conkey)
+  ) then
     execute format('delete from public.%1$I where ctid = any (array(select ctid from public.%1$I where user_id = $1 limit $2))', what) using person, most;
   elsif what = 'verification' then
     select u.email into address from public.auth_user u where u.id = person;
