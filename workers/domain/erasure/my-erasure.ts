@@ -4,8 +4,8 @@ import { schema, type TenantTransaction } from "@careertrainer/drizzle/database"
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Context, MemberContext } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { hashOf } from "../invitation/token.ts";
 import { memberOrThrow, refuseLastAdmin } from "../member/admins.ts";
+import { hashOfSecret } from "../secret-hash.ts";
 import { isAlone } from "./plan-erasure.ts";
 
 const { erasure } = schema;
@@ -50,7 +50,7 @@ export async function askErasure(
 ): Promise<MyErasure> {
   const { userId } = ctx.actor;
   const token = ctx.ids.opaque();
-  const cancelHash = await hashOf(token);
+  const cancelHash = await hashOfSecret(token);
   const dueAt = new Date(ctx.clock.now().getTime() + (input.when === "now" ? 0 : graceDays * day));
   const row = await ctx.inTenant(async (tx) => {
     if (!(await isAlone(tx, ctx.actor))) await refuseLastAdmin(tx, await memberOrThrow(tx, ctx.actor));
@@ -101,7 +101,7 @@ export async function cancelOwnErasure(ctx: MemberContext): Promise<MyErasure> {
 
 /** Takes the wish back with the token from the mail, without signing in. @throws LINK_EXPIRED */
 export async function cancelErasure(ctx: Context, input: { token: string }): Promise<void> {
-  const hash = await hashOf(input.token);
+  const hash = await hashOfSecret(input.token);
   // In no company anybody has: the token alone opens the one row.
   const [row] = await ctx.withTenant(ctx.ids.uuid(), (tx) =>
     tx.execute<{ done: boolean }>(sql`select cancel_erasure(${hash}) as done`),
