@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measures } from "@careertrainer/compliance/measures/index";
 import { deriveStandings } from "@careertrainer/compliance/state";
@@ -7,7 +6,7 @@ import { promiseChecks } from "../tests/checks/promises.ts";
 import { checks as guardChecks } from "../tests/checks/registry.ts";
 import { type CheckResult, runChecks } from "./checks/run.ts";
 import { codeDigest } from "./evidence/code-digest.ts";
-import { evidenceFolder, keepResult, readResults, writeWhole } from "./evidence/results.ts";
+import { bundleFile, keepResult, readResults, writeWhole } from "./evidence/results.ts";
 import { evidenceKey, signBundle } from "./evidence/sign.ts";
 import { commitHere } from "./stack/commit.ts";
 
@@ -92,9 +91,8 @@ const bundle = {
 };
 const open = checks.filter(({ id }) => !runs.some((run) => run.id === id));
 if (commit !== null && open.length === 0) {
-  const file = join(evidenceFolder, "bundle.json");
-  writeWhole(file, await signBundle(bundle, await evidenceKey()));
-  say(`Signed: ${file}`);
+  writeWhole(bundleFile, await signBundle(bundle, await evidenceKey()));
+  say(`Signed: ${bundleFile}`);
 } else
   say(
     `No bundle is written: ${open.length > 0 ? `no result yet for ${open.map(({ id }) => id).join(", ")}` : "no commit"}.`,

@@ -1,7 +1,8 @@
-/** What the operator does by hand: answers reviews that were sent to it. */
+/** What the operator does by hand: answers reviews that were sent to it, hands over evidence and attestations. */
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { parseArgs } from "node:util";
+import { AttestationList, SignedBundle } from "@careertrainer/contract/evidence";
 import { operatorAudience } from "@careertrainer/contract/operator";
 import { Problem } from "@careertrainer/contract/problem";
 import { OperatorReviewList, Review } from "@careertrainer/contract/review";
@@ -16,6 +17,8 @@ const help = `npm run operator -- <command> [--url http://127.0.0.1:8787] [--dat
 
   reviews [--state open|answered]                what was sent to the operator, newest first
   review <id>                                    one of them, with what its learner attached
+  publish-evidence <file>                        hands the bundle of \`npm run evidence\` to the running product
+  attest <file>                                  replaces the list of attestations: [{ name, signedBy, validFrom, validUntil }]
   answer <id> --text "…" [--level criterion=3]…  answers it; each --level gives a criterion another level (1 to 4)
 
 It signs with the key of the local stack in --data. Elsewhere set OPERATOR_KEY (a private JWK with its kid) and OPERATOR_ID;
@@ -123,4 +126,12 @@ else if (command === "review") show(await ask(Review, "GET", `/operator/v1/revie
 else if (command === "answer") {
   const body = { answer: values.text ?? fail("Give the answer with --text."), levels: levels() };
   show(await ask(Review, "POST", `/operator/v1/reviews/${id}/answer`, body));
+} else if (command === "publish-evidence") {
+  const body = SignedBundle.parse(JSON.parse(readFileSync(id, "utf8")));
+  await ask(z.null(), "PUT", "/operator/v1/evidence", body);
+  say({ published: true }, ["The evidence is published."]);
+} else if (command === "attest") {
+  const body = AttestationList.parse({ items: JSON.parse(readFileSync(id, "utf8")) });
+  await ask(z.null(), "PUT", "/operator/v1/attestations", body);
+  say(body, [`${body.items.length} attestations stand now.`]);
 } else fail(help);

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { publishEvidence } from "./evidence/publish.ts";
 import { showProgress, titleOf } from "./progress.ts";
 import { environment, SettingsError } from "./settings.ts";
 import type { PartEvent } from "./stack/part.ts";
@@ -86,6 +87,7 @@ try {
   stop = stack.stop;
   progress.done();
   const { urls } = stack;
+  await publishEvidence(urls);
   const standIns = urls.sandboxProviders;
   const lines = [
     "",

@@ -7,8 +7,10 @@ import { dataRoot } from "../stack/paths.ts";
 const Results = z.object({ commit: z.string(), codeDigest: z.string(), runs: z.array(CheckRun) });
 type At = { commit: string; codeDigest: string };
 
-export const evidenceFolder = join(dataRoot, "evidence");
+const evidenceFolder = join(dataRoot, "evidence");
 const file = join(evidenceFolder, "results.json");
+/** The signed bundle of the last complete run. */
+export const bundleFile = join(evidenceFolder, "bundle.json");
 
 /** What was found out on exactly this code; a run that was interrupted goes on from here. */
 export function readResults({ commit, codeDigest }: At): CheckRun[] {

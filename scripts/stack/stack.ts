@@ -63,6 +63,7 @@ export type StackUrls = {
   operatorKey: Record<string, unknown>;
   anchorKey: Record<string, unknown>;
   receiptKey: string;
+  evidenceKey: Record<string, unknown>;
   /** Opens `/metrics`. */
   metricsToken: string;
   demo: { email: string; password: string } | null;
@@ -336,6 +337,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       operatorKey: secrets.operatorKey,
       anchorKey: secrets.anchorKey,
       receiptKey: secrets.receiptKey,
+      evidenceKey: secrets.evidenceKey,
       metricsToken: secrets.metricsToken,
       demo: options.demo ? { email: demoEmail, password: secrets.demoPassword } : null,
       logs,

@@ -8,6 +8,7 @@ import { coachRoutes } from "./routes/coach.ts";
 import { companyRoutes } from "./routes/company.ts";
 import { erasureRoutes } from "./routes/erasure.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { evidenceRoutes } from "./routes/evidence.ts";
 import { googleRoutes } from "./routes/google.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { meRoutes } from "./routes/me.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...systemRoutes,
   ...metricsRoutes,
   ...registerRoutes,
+  ...evidenceRoutes,
   ...authRoutes,
   ...googleRoutes,
   ...securityRoutes,

@@ -46,3 +46,6 @@ export const Attestation = z.object({
   of: z.string().nullable().default(null),
 });
 export type Attestation = z.infer<typeof Attestation>;
+
+/** All attestations there are; a new list replaces the old one. */
+export const AttestationList = z.strictObject({ items: z.array(Attestation).max(200) });

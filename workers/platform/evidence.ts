@@ -29,6 +29,26 @@ export async function openBundle(
   return isSigned ? EvidenceBundle.parse(JSON.parse(signed.bundle)) : null;
 }
 
+const write = async (bucket: BucketBinding, key: string, value: object): Promise<void> => {
+  await bucket.put(key, JSON.stringify(value), { httpMetadata: { contentType: "application/json" } });
+};
+
+/** Keeps a bundle as the evidence of the running release; false, and nothing is kept, when none of the keys signed it. */
+export async function keepBundle(
+  bucket: BucketBinding,
+  signed: SignedBundle,
+  keys: readonly (JWK & { kid: string })[],
+): Promise<boolean> {
+  const opened = await openBundle(signed, keys).catch(() => null);
+  if (opened === null) return false;
+  await write(bucket, bundleKey, signed);
+  return true;
+}
+
+/** Replaces the list of attestations. */
+export const keepAttestations = (bucket: BucketBinding, items: readonly Attestation[]): Promise<void> =>
+  write(bucket, attestationsKey, items);
+
 /**
  * What is known about the promises. Evidence that cannot be read, or that none of the keys signed, is no evidence: the
  * promises then stand as planned or stale, never green.
