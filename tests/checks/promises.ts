@@ -161,8 +161,8 @@ export const promiseChecks: readonly Check[] = [
       patch: [
         {
           file: "workers/contract/evaluation.ts",
-          find: "export const EvaluatorOutput = z.strictObject({",
-          replace: "export const EvaluatorOutput = z.looseObject({",
+          find: "z.strictObject({\n      id: z.string(),\n      level",
+          replace: "z.looseObject({\n      id: z.string(),\n      level",
         },
         {
           file: "workers/domain/evaluation/read-answer.ts",
