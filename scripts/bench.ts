@@ -5,6 +5,7 @@ import { measureEvaluation } from "./bench/evaluation.ts";
 import { measureRead } from "./bench/read.ts";
 import type { Row } from "./bench/row.ts";
 import { measureSizes } from "./bench/sizes.ts";
+import { measureTenantRead } from "./bench/tenant-read.ts";
 import { measureTokens } from "./bench/token.ts";
 import { measureVoice } from "./bench/voice.ts";
 import { measureVoiceForm } from "./bench/voice-form.ts";
@@ -13,7 +14,7 @@ import { launchStack } from "./stack/launch.ts";
 const help = `npm run bench [-- options]   measures against bare baselines on this machine, with the stand-ins
 
   --json       prints one JSON array on stdout: [{name, ours, baseline, ratio, unit, target, ok}]
-  --only LIST  some of sizes, voice-form, read, token, audit, voice (voice measures the evaluation too)
+  --only LIST  some of sizes, voice-form, read, token, audit, tenant-read, voice (voice measures the evaluation too)
   --pairs N    talks with our agent and with the bare one (default 5)
   --help       this text
 
@@ -23,7 +24,7 @@ Close other programs first: a busy machine shows up in every figure. Exit code 1
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    only: { type: "string", default: "sizes,voice-form,read,token,audit,voice" },
+    only: { type: "string", default: "sizes,voice-form,read,token,audit,tenant-read,voice" },
     pairs: { type: "string", default: "5" },
     help: { type: "boolean", short: "h", default: false },
   },
@@ -52,7 +53,7 @@ process.on("SIGINT", () => void stop().finally(() => process.exit(130)));
 try {
   if (wants("sizes")) add(...(await measureSizes()));
   if (wants("voice-form")) add(...(await measureVoiceForm()));
-  if (wants("read") || wants("token") || wants("audit") || wants("voice")) {
+  if (wants("read") || wants("token") || wants("audit") || wants("tenant-read") || wants("voice")) {
     const stack = await launchStack({ data: ".data/bench", fresh: true, pooled: true, onLine: tell });
     stop = stack.stop;
     const { urls } = stack;
@@ -71,6 +72,7 @@ try {
       add(await measureTokens(people));
     }
     if (wants("audit")) add(...(await measureAudit(urls, tell)));
+    if (wants("tenant-read")) add(await measureTenantRead(urls, tell));
   }
 } catch (error) {
   tell(error instanceof Error ? (error.stack ?? error.message) : String(error));

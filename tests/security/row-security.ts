@@ -12,6 +12,7 @@ const outsideCompanies: Record<string, string[]> = {
   second_factor: ["app_auth"],
   recovery_code: ["app_auth"],
   api_key: ["app_auth", "app_jobs"],
+  passkey: ["app_auth"],
   job_run: ["app_jobs"],
   gauge: ["app_jobs", "app_tenant"],
   used_token: ["app_jobs", "app_tenant"],
@@ -42,6 +43,7 @@ const knownExceptions = new Set([
   "scenario_version.catalogue_read",
   "scenario_version.catalogue_write",
   "training_session.by_ref",
+  "training_session.own_session_ids",
   "training_session.sweep",
 ]);
 
@@ -62,10 +64,10 @@ const knownDefiners = [
   "member_addresses",
   "note_key",
   "note_login",
+  "own_session_ids",
   "result_addressee",
   "record_audit_export",
   "seal_audit",
-  "write_audit",
 ];
 
 const verbs = [

@@ -34,6 +34,7 @@ let entryId: string;
 /** A's own ways in. */
 let loginId: string;
 let keyId: string;
+let passkeyId: string;
 
 beforeAll(async () => {
   [a, b] = await Promise.all([newPerson({ name: "Anna Ahrens" }), newPerson({ name: "Bela Brodersen" })]);
@@ -45,6 +46,9 @@ beforeAll(async () => {
     select s.id from login_session s join auth_user u on u.id = s.user_id where u.email = ${a.email} limit 1`;
   loginId = String(login?.id);
   keyId = (await newApiKey(a)).id;
+  const [passkey] = await sql`insert into passkey (id, user_id, credential_id, public_key, synced)
+    select ${randomUUID()}, id, ${randomUUID()}, 'none', false from auth_user where email = ${a.email} returning id`;
+  passkeyId = String(passkey?.id);
   // With every right there is in B's own company, only A's being another one can refuse.
   await sql`update member set role = 'ADMIN' where id = ${b.me.id}`;
 });
@@ -58,6 +62,7 @@ const filled = (path: string): string => {
   if (path.startsWith("/v1/audit/{id}")) return path.replace("{id}", entryId);
   if (path.startsWith("/v1/me/login-sessions/{id}")) return path.replace("{id}", loginId);
   if (path.startsWith("/v1/me/api-keys/{id}")) return path.replace("{id}", keyId);
+  if (path.startsWith("/v1/me/passkeys/{id}")) return path.replace("{id}", passkeyId);
   if (path.startsWith("/v1/scenarios/{id}")) return path.replace("{id}", played.session.scenario.id);
   if (ofCompany(path)) return path.replaceAll(/\{\w+\}/g, a.me.id);
   throw new Error(`Say whose id stands in ${path}`);
@@ -67,9 +72,9 @@ const ofCompany = (path: string) => /^\/v1\/(team|teams|invitations|company)\//.
 /** Scenarios of the catalogue are everybody's. */
 const shared = (path: string) => path.startsWith("/v1/scenarios/");
 
-/** Reviews are of a company's HR, entries of its admins, a login or a key of one person; who may what is the matter of tests/integration. */
+/** Reviews are of a company's HR, entries of its admins, a login, a key or a passkey of one person; who may what is the matter of tests/integration. */
 const ofFew = (path: string) =>
-  ["/v1/reviews/", "/v1/audit/", "/v1/me/login-sessions/", "/v1/me/api-keys/"].some((start) =>
+  ["/v1/reviews/", "/v1/audit/", "/v1/me/login-sessions/", "/v1/me/api-keys/", "/v1/me/passkeys/"].some((start) =>
     path.startsWith(start),
   ) || ofCompany(path);
 
@@ -104,7 +109,14 @@ describe("the document", () => {
       "GET /ready",
       "GET /v1/config",
       "GET /v1/public/certificates/{ref}",
+      "GET /v1/public/compliance",
+      "GET /v1/public/record",
       "POST /v1/auth/forgot-password",
+      "POST /v1/auth/google",
+      "POST /v1/auth/google/finish",
+      "POST /v1/auth/google/link",
+      "POST /v1/auth/passkey",
+      "POST /v1/auth/passkey/ask",
       "POST /v1/auth/resend-verification",
       "POST /v1/auth/reset-password",
       "POST /v1/auth/second-factor",
