@@ -4,10 +4,12 @@ import { activities } from "@careertrainer/compliance/activities";
 import { categories } from "@careertrainer/compliance/categories";
 import { browserStores } from "@careertrainer/compliance/fields/browser";
 import { tables } from "@careertrainer/compliance/fields/index";
+import { logLines } from "@careertrainer/compliance/fields/logs";
 import { queueFields } from "@careertrainer/compliance/fields/queue";
 import { measures } from "@careertrainer/compliance/measures/index";
 import { processors } from "@careertrainer/compliance/processors/index";
 import { retentionRules } from "@careertrainer/compliance/retention";
+import { logFields } from "@careertrainer/contract/log-fields";
 import { EvaluateMessage } from "@careertrainer/contract/queue";
 import { describe, expect, test } from "vitest";
 import { root } from "../../scripts/stack/paths.ts";
@@ -60,6 +62,11 @@ describe("the register is complete", () => {
     expect(queueFields.map(({ name }) => name)).toEqual(
       Object.keys(EvaluateMessage.shape).map((field) => `evaluations.${field}`),
     );
+  });
+
+  test("no field of a log line is personal, and every one is listed", () => {
+    expect(Object.keys(logLines).sort()).toEqual(Object.keys(logFields).sort());
+    expect(Object.values(logLines).filter(({ kind }) => kind === "personal")).toEqual([]);
   });
 
   test("what it names exists", () => {

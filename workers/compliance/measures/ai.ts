@@ -54,11 +54,11 @@ export const ai = [
     "check",
     [
       "Zu jedem Gespräch gibt es einen Beleg: welcher KI-Anbieter wann was bekam, wie viele Bytes, wo, mit welcher Aufbewahrung.",
-      "den Inhalt; der Beleg enthält ihn absichtlich nicht.",
+      "den Inhalt, den er absichtlich nicht enthält; und die Stimme im laufenden Gespräch, deren Bytes noch nicht gezählt werden.",
     ],
     [
       "For each session there is a receipt: which AI provider got what and when, how many bytes, where, with what retention.",
-      "the content; the receipt leaves it out on purpose.",
+      "the content, which it leaves out on purpose; and the voice of the running conversation, whose bytes are not counted yet.",
     ],
   ),
 ];
