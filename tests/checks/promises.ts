@@ -293,4 +293,21 @@ export const promiseChecks: readonly Check[] = [
       ],
     },
   },
+  {
+    id: "erasure",
+    what: "An account is erased on its day and not before: nothing of the person is left, everything of others is",
+    measures: ["ACC-2", "RET-1"],
+    files: ["tests/privacy/erasure.test.ts"],
+    control: {
+      how: "the values in the audit log are not erased",
+      red: /of whom was erased nothing is left anywhere/,
+      patch: [
+        {
+          file: "workers/domain/erasure/erase-person.ts",
+          find: "select erase_audit_details(${people}) as rows",
+          replace: "select 0 as rows where ${people} is not null",
+        },
+      ],
+    },
+  },
 ];
