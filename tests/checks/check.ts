@@ -21,7 +21,7 @@ export type Check = {
   measures: readonly string[];
   /** Test files, from the repository's folder. */
   files: readonly string[];
-  /** Full names of the tests that count; without it all in the files. */
+  /** Full names of the tests that count (a test in a group is "group > test" or "group test"); without it all in the files. */
   names?: RegExp;
   control: Control;
 };

@@ -108,7 +108,7 @@ export const promiseChecks: readonly Check[] = [
     what: "The receipt has a line for each request that reached an AI provider, and equals it byte for byte",
     measures: ["AIM-5"],
     files: ["tests/privacy/receipt.test.ts"],
-    names: /^the receipt (has a line|says what)/,
+    names: /^the receipt( >)? (has a line|says what)/,
     control: {
       how: "a repeated try is not written down",
       red: /has a line for each request/,
@@ -126,7 +126,7 @@ export const promiseChecks: readonly Check[] = [
     what: "What reached AI providers holds no id, address, company or surname of the person",
     measures: ["MIN-3", "AIM-2"],
     files: ["tests/privacy/receipt.test.ts"],
-    names: /^the receipt belongs to requests without/,
+    names: /^the receipt( >)? belongs to requests without/,
     control: {
       how: "transcripts leave as they were said",
       red: /belongs to requests without ids/,
