@@ -41,6 +41,7 @@ const Activity = ({ by }: { by: "me" | "others" }) => {
   const entries = data?.pages.flatMap((page) => page.items);
   return (
     <div className="stack">
+      <h2 className="vh">{t(`mine.${by}`)}</h2>
       <p className="muted small">{t(`mine.${by}Text`)}</p>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!entries && !error && <Skeleton lines={6} />}

@@ -41,6 +41,7 @@ export const AuditScreen = () => {
       </div>
       <ChainLine />
       <AuditFilters filter={filter} onChange={show} />
+      <h2 className="vh">{t("entries")}</h2>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!entries && !error && <Skeleton lines={6} />}
       {entries && entries.length > 0 && (
