@@ -6,7 +6,7 @@ export const BackLink = ({
   to,
   children,
 }: {
-  to: "/home" | "/practise" | "/reviews" | "/team";
+  to: "/home" | "/practise" | "/reviews" | "/team" | "/account";
   children: ReactNode;
 }) => (
   <Link className="back" to={to}>

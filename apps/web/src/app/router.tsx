@@ -60,6 +60,15 @@ const verifyEmail = createRoute({
   },
   component: lazyScreen(() => import("../screens/entrance/VerifyEmailScreen.tsx"), "VerifyEmailScreen", "entrance"),
 });
+const keepAccount = createRoute({
+  getParentRoute: () => entrance,
+  path: "/keep-account",
+  validateSearch: (search): { token?: string } => {
+    const token = text(search.token);
+    return token ? { token } : {};
+  },
+  component: lazyScreen(() => import("../screens/entrance/KeepAccountScreen.tsx"), "KeepAccountScreen", "entrance"),
+});
 const forgotPassword = createRoute({
   getParentRoute: () => entrance,
   path: "/forgot-password",
@@ -197,6 +206,11 @@ const progress = createRoute({
     "practise",
   ),
 });
+const eraseAccount = createRoute({
+  getParentRoute: () => app,
+  path: "/account/erase",
+  component: lazyScreen(() => import("../screens/erasure/ErasureScreen.tsx"), "ErasureScreen", "erasure"),
+});
 const account = createRoute({
   getParentRoute: () => app,
   path: "/account",
@@ -297,6 +311,7 @@ const always = [
     signIn,
     checkYourMail,
     verifyEmail,
+    keepAccount,
     forgotPassword,
     resetPassword,
     secondFactor,
@@ -309,6 +324,7 @@ const always = [
     practise,
     progress,
     account,
+    eraseAccount,
     scenario,
     result,
     history,

@@ -1,7 +1,7 @@
 import "./account.css";
 import type { Me } from "@careertrainer/contract/account";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { LogOut, ScrollText, ShieldCheck } from "lucide-react";
+import { LogOut, ScrollText, ShieldCheck, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSignOut } from "../../api/account.ts";
@@ -114,6 +114,10 @@ const Leave = () => {
       <Link to="/account/activity" className={buttonClass("quiet")}>
         <ScrollText className="i i-s" />
         {t("activity")}
+      </Link>
+      <Link to="/account/erase" className={buttonClass("quiet")}>
+        <Trash2 className="i i-s" />
+        {t("erase")}
       </Link>
       {signOut.error && <ErrorState error={signOut.error} />}
     </div>
