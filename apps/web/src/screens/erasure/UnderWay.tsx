@@ -18,7 +18,7 @@ export const UnderWay = ({ erasure }: { erasure: MyErasure }) => {
       <p className="muted">{t("certificate")}</p>
       {erasure.certificateUrl && (
         <a className="link address" href={erasure.certificateUrl} target="_blank" rel="noreferrer">
-          {erasure.certificateUrl}
+          {`${location.origin}${erasure.certificateUrl}`}
         </a>
       )}
       {cancel.error && <ErrorState error={cancel.error} />}
