@@ -1,5 +1,5 @@
 import "../security/security.css";
-import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, Navigate, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSignOut } from "../../api/account.ts";
@@ -38,6 +38,12 @@ export const SetUpFactorScreen = () => {
         {t("setUp.do")}
       </Button>
       <Suspense>{open && <TurnOn onClose={close} />}</Suspense>
+      <p className="other">
+        {t("setUp.noPassword")}
+        <Link className="link" to="/forgot-password">
+          {t("setUp.setPassword")}
+        </Link>
+      </p>
       <p className="other">
         <button
           type="button"
