@@ -247,4 +247,60 @@ export const checks: readonly Check[] = [
       ],
     },
   },
+  {
+    id: "injection",
+    what: "Code in ids, parameters, names and headers is text to SQL and to everything else",
+    measures: ["INT-2"],
+    files: ["tests/security/injection.test.ts"],
+    control: {
+      how: "a list's search is put into its query as text",
+      red: /as a parameter finds nothing of others/,
+      patch: [
+        {
+          file: "workers/domain/member/list-members.ts",
+          find: "sql`position(lower(${text}) in",
+          replace: "sql`position(lower(${sql.raw(`'${text}'`)}) in",
+        },
+      ],
+    },
+  },
+  {
+    id: "xss",
+    what: "What people say, write and are called stays text in a real browser; the policy runs nothing else",
+    measures: ["INT-3"],
+    files: ["tests/browser/stored-xss.test.ts"],
+    control: {
+      how: "questions to the coach are put on the page as markup, and the policy lets scripts inside it run",
+      red: /what somebody said or asked stays text/,
+      patch: [
+        {
+          file: "apps/web/src/screens/coach/Messages.tsx",
+          find: "<p>{text}</p>",
+          replace: "<p dangerouslySetInnerHTML={{ __html: text }} />",
+        },
+        {
+          file: "workers/api/middleware/headers.ts",
+          find: "`script-src 'self' '${firstPaintHash}'`",
+          replace: "`script-src 'self' 'unsafe-inline'`",
+        },
+      ],
+    },
+  },
+  {
+    id: "fuzz",
+    what: "Whatever the document allows or forbids is sent as each role: no 5xx, no answer it does not name",
+    measures: ["INT-1"],
+    files: ["tests/fuzz/fuzz.test.ts"],
+    names: /^whatever comes, as (nobody|STANDARD_USER|MANAGER|HR|ADMIN)/,
+    control: {
+      how: "one answer lacks a field that the document promises",
+      patch: [
+        {
+          file: "workers/api/route.ts",
+          find: "return c.json(answer.parse(result) as object, status as 200);",
+          replace: "return c.json({}, status as 200);",
+        },
+      ],
+    },
+  },
 ];

@@ -196,14 +196,12 @@ function responses(answers: Record<number, Answer>, problems: readonly ErrorCode
 
 function describe(answer: Answer) {
   if (answer === noContent) return { description: "Done" };
-  const type =
-    answer === eventStream
-      ? "text/event-stream"
-      : answer === download
-        ? "text/csv"
-        : answer === plainText
-          ? "text/plain"
-          : "application/json";
+  if (answer === download)
+    return {
+      description: "A file",
+      content: { "text/csv": { schema: eventText }, "application/json": { schema: z.unknown() } },
+    };
+  const type = answer === eventStream ? "text/event-stream" : answer === plainText ? "text/plain" : "application/json";
   if (answer === Problem)
     return { description: "A problem", content: { "application/problem+json": { schema: Problem } } };
   const schema = typeof answer === "string" ? eventText : answer;

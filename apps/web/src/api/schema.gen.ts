@@ -19120,13 +19120,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Done */
+                /** @description A file */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "text/csv": string;
+                        "application/json": unknown;
                     };
                 };
                 /** @description INVALID_INPUT: Something in the request is not valid */
