@@ -5,6 +5,7 @@ import { newApiKey } from "../harness/accounts.ts";
 import { codeOf, liveAsAgent, type Played, scenarioId } from "../harness/as-agent.ts";
 import { openTalk } from "../harness/coach.ts";
 import { openDatabase } from "../harness/database.ts";
+import { keepDocument } from "../harness/files.ts";
 import { newPerson, type Person } from "../harness/people.ts";
 import { stack } from "../harness/stack.ts";
 

@@ -80,6 +80,7 @@ export async function fillCompany(sql: postgres.Sql): Promise<FilledCompany> {
       started_at: new Date(),
       duration_ms: 1,
     })}`;
+    await tx`insert into stored_file ${tx({ company_id, id: randomUUID(), member_id: member, kind: "document", name, type: "text/plain", bytes: 1, key: `files/${name}` })}`;
     await tx`insert into coach_talk ${tx({ company_id, id: talk, member_id: member, title: name })}`;
     await tx`insert into coach_talk_session ${tx({ company_id, talk_id: talk, session_id: session })}`;
     await tx`insert into coach_message ${tx({ company_id, id: randomUUID(), talk_id: talk, seq: 1, author: "learner", text: name })}`;

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes } from "@careertrainer/contract/errors";
+import { documentTypes } from "@careertrainer/contract/file";
 import { Problem } from "@careertrainer/contract/problem";
 import type { Context, MemberContext, OperatorContext } from "@careertrainer/domain/context";
 import { AppError } from "@careertrainer/domain/errors";
@@ -27,7 +28,9 @@ export const noContent = "no-content";
 /** A file, as comma separated values unless asked otherwise. */
 export const download = "download";
 export const plainText = "plain-text";
-type Answer = Schema | typeof eventStream | typeof noContent | typeof download | typeof plainText;
+/** A file somebody sent, as whatever it is. */
+export const storedFile = "stored-file";
+type Answer = Schema | typeof eventStream | typeof noContent | typeof download | typeof plainText | typeof storedFile;
 
 /** Bytes of a request's body where a route says nothing else. */
 const usualBody = 64 * 1024;
@@ -49,6 +52,8 @@ export type RouteSpec<
   params?: P;
   query?: Q;
   body?: B;
+  /** Types a file may be sent as, in place of `body`; the handler reads it from the request. */
+  file?: readonly string[];
   /** The largest body in bytes; 64 KB where nothing is said. */
   maxBody?: number;
   /** Header names in lower case. */
@@ -96,6 +101,7 @@ export function route<
       ...(spec.params ? { params: spec.params as unknown as z.ZodObject } : {}),
       ...(spec.query ? { query: spec.query as unknown as z.ZodObject } : {}),
       ...(spec.headers ? { headers: spec.headers as unknown as z.ZodObject } : {}),
+      ...(spec.file ? { body: { required: true, content: binary(spec.file) } } : {}),
       ...(spec.body ? { body: { required: true, content: { "application/json": { schema: spec.body } } } } : {}),
     },
     responses: responses(spec.answers, spec.problems ?? []),
@@ -178,8 +184,11 @@ function refuseIncomplete(spec: {
   return [Number(only[0]), only[1]];
 }
 
+type Binary = { type: "string"; format: "binary" };
+type Described = { description: string; content?: Record<string, { schema: Schema | Binary }> };
+
 function responses(answers: Record<number, Answer>, problems: readonly ErrorCode[]) {
-  const described: Record<number, { description: string; content?: Record<string, { schema: Schema }> }> = {};
+  const described: Record<number, Described> = {};
   for (const [status, answer] of Object.entries(answers)) described[Number(status)] = describe(answer);
   const always: ErrorCode[] = ["INVALID_INPUT", "RATE_LIMITED", "INTERNAL"];
   for (const code of [...always, ...problems]) {
@@ -194,8 +203,13 @@ function responses(answers: Record<number, Answer>, problems: readonly ErrorCode
   return described;
 }
 
-function describe(answer: Answer) {
+const storedTypes = ["image/webp", ...Object.keys(documentTypes)];
+const binary = (types: readonly string[]): Record<string, { schema: Binary }> =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
+
+function describe(answer: Answer): Described {
   if (answer === noContent) return { description: "Done" };
+  if (answer === storedFile) return { description: "A file", content: binary(storedTypes) };
   if (answer === download)
     return {
       description: "A file",

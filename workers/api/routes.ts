@@ -39,6 +39,7 @@ export const routes: readonly Route[] = [
   ...passkeyRoutes,
   ...apiKeyRoutes,
   ...meRoutes,
+  ...fileRoutes,
   ...scenarioRoutes,
   ...trainingSessionRoutes,
   ...ownResultRoutes,

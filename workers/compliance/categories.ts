@@ -23,6 +23,7 @@ export const categories = {
   },
   assessment: { de: "Rückmeldung: Stufen, Gründe, Zitate", en: "Feedback: levels, reasons, quotes" },
   correspondence: { de: "Widersprüche und Antworten darauf", en: "Objections and the answers to them" },
+  uploads: { de: "Hochgeladenes: Bild und Dokumente", en: "Uploads: picture and documents" },
   receipt: {
     de: "Belege über Sendungen an KI-Anbieter, ohne Inhalt",
     en: "Receipts of what went to AI providers, without content",

@@ -38,6 +38,7 @@ export const errorCodes = {
   AGENT_SUPERSEDED: { status: 409, title: "Another agent has taken over this session" },
   IDEMPOTENCY_MISMATCH: { status: 409, title: "This idempotency key was used with other input" },
   BODY_TOO_LARGE: { status: 413, title: "The request is too large" },
+  FILE_REFUSED: { status: 422, title: "This file cannot be used" },
   SIGNATURE_REFUSED: { status: 401, title: "The signature was refused" },
   PASSWORD_REFUSED: { status: 422, title: "This password cannot be used" },
   PASSWORD_COMMON: { status: 422, title: "This password is in lists that guessers try first" },

@@ -3,16 +3,23 @@
 export type HyperdriveBinding = { connectionString: string };
 export type QueueBinding = { send(message: unknown, options?: { delaySeconds?: number }): Promise<unknown> };
 type StoredObject = { key: string };
+type HeldObject = StoredObject & {
+  json(): Promise<unknown>;
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  httpMetadata?: { contentType?: string };
+  customMetadata?: Record<string, string>;
+};
 /** The object store, as far as we use it. `put` with `onlyIf` answers null when its condition does not hold. */
 export type BucketBinding = {
   head(key: string): Promise<StoredObject | null>;
-  get(key: string): Promise<(StoredObject & { json(): Promise<unknown>; text(): Promise<string> }) | null>;
-  delete(keys: string[]): Promise<void>;
+  get(key: string): Promise<HeldObject | null>;
   put(
     key: string,
-    value: string,
-    options: { onlyIf?: Headers; httpMetadata: { contentType: string } },
+    value: string | Uint8Array,
+    options: { onlyIf?: Headers; httpMetadata: { contentType: string }; customMetadata?: Record<string, string> },
   ): Promise<StoredObject | null>;
+  delete(keys: string | string[]): Promise<void>;
   list(options: {
     prefix: string;
     cursor?: string;

@@ -30,7 +30,9 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   const { settings } = c.var.platform;
   const { headers } = c.res;
-  headers.set("content-security-policy", contentPolicy(settings.LIVEKIT_URL));
+  // Files bring a policy of their own, under which nothing runs.
+  if (!headers.has("content-security-policy"))
+    headers.set("content-security-policy", contentPolicy(settings.LIVEKIT_URL));
   headers.set("x-content-type-options", "nosniff");
   headers.set("x-frame-options", "DENY");
   headers.set("referrer-policy", "no-referrer");

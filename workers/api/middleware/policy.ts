@@ -165,6 +165,9 @@ export const metricsReader: Policy<"anyone"> = {
   },
 };
 
+/** Whoever holds a link that we signed; the route checks it. */
+export const signedLink: Policy<"anyone"> = { ...anyone, name: "signed link" };
+
 /** A webhook whose sender `verify` recognises by the exact bytes and the headers; it must not throw. */
 export const webhookFrom = (
   source: "livekit",

@@ -2,6 +2,7 @@ import type { Classified } from "../classification.ts";
 import { coachFields } from "./coach.ts";
 import { companyFields } from "./company.ts";
 import { erasureFields } from "./erasure.ts";
+import { fileFields } from "./file.ts";
 import { identityFields } from "./identity.ts";
 import { invitationFields } from "./invitation.ts";
 import { recordFields } from "./record.ts";
@@ -18,6 +19,7 @@ export const tables: readonly Classified[] = [
   ...trainingFields,
   ...reviewFields,
   ...coachFields,
+  ...fileFields,
   ...recordFields,
   ...erasureFields,
 ];

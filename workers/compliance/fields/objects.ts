@@ -3,6 +3,16 @@ import type { Store } from "../stores.ts";
 /** Prefixes in the object store. */
 export const objectPrefixes: readonly Store[] = [
   {
+    name: "files/",
+    holds: {
+      de: "Bild und Dokumente einer Person, unter files/<Unternehmen>/<Mitglied>/<Zufall>",
+      en: "A person's picture and documents, under files/<company>/<member>/<random>",
+    },
+    category: "uploads",
+    activity: "account",
+    retention: "account",
+  },
+  {
     name: "audit/anchors/",
     holds: {
       de: "Tägliche signierte Anker des Protokolls: nur eine Zahl und ein Hash",
