@@ -303,4 +303,21 @@ export const checks: readonly Check[] = [
       ],
     },
   },
+  {
+    id: "uploads",
+    what: "Pictures are made anew, documents are what they say, bombs and two-faced files are refused, links end",
+    measures: ["INT-4"],
+    files: ["tests/security/uploads.test.ts", "tests/unit/files.test.ts"],
+    control: {
+      how: "a document's content is not looked at",
+      red: /a document is refused when it is/,
+      patch: [
+        {
+          file: "workers/domain/file/document-type.ts",
+          find: "bytes.length > 0 && checks[named](bytes)",
+          replace: "(bytes.length > 0 || checks)",
+        },
+      ],
+    },
+  },
 ];

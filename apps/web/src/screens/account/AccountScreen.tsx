@@ -10,6 +10,7 @@ import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Switch } from "../../kit/Switch.tsx";
 import { Install } from "./Install.tsx";
 import { Looks } from "./Looks.tsx";
+import { Picture } from "./Picture.tsx";
 import { Profile } from "./Profile.tsx";
 import { useSaved } from "./useSaved.ts";
 
@@ -26,6 +27,7 @@ export const AccountScreen = () => {
         <p>{t("lead")}</p>
       </header>
       <Section title={t("profile.title")}>
+        <Picture name={me.displayName} />
         <Profile me={me} />
       </Section>
       <Section title={t("looks.title")}>

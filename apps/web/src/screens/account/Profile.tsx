@@ -1,7 +1,6 @@
 import type { Me } from "@careertrainer/contract/account";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Avatar } from "../../kit/Avatar.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { TextField } from "../../kit/TextField.tsx";
 import { useSaved } from "./useSaved.ts";
@@ -30,9 +29,6 @@ export const Profile = ({ me }: { me: Me }) => {
         keep();
       }}
     >
-      <span className="large-avatar">
-        <Avatar name={name.trim() || me.displayName} />
-      </span>
       <div className="stack stack-4">
         <TextField
           label={t("profile.name")}
