@@ -10,7 +10,6 @@ const outsideCompanies: Record<string, string[]> = {
   guess_budget: ["app_auth", "app_jobs"],
   known_device: ["app_auth", "app_jobs"],
   second_factor: ["app_auth"],
-  passkey: ["app_auth"],
   recovery_code: ["app_auth"],
   passkey: ["app_auth"],
   api_key: ["app_auth", "app_jobs"],

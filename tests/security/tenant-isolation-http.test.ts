@@ -34,6 +34,7 @@ let talkId: string;
 let entryId: string;
 /** A's own ways in. */
 let loginId: string;
+let documentId: string;
 let keyId: string;
 let passkeyId: string;
 
@@ -50,6 +51,7 @@ beforeAll(async () => {
   const [passkey] = await sql`insert into passkey (id, user_id, credential_id, public_key, synced)
     select ${randomUUID()}, id, ${randomUUID()}, 'none', false from auth_user where email = ${a.email} returning id`;
   passkeyId = String(passkey?.id);
+  documentId = (await keepDocument(a, "notes.txt", "Nur Anna darf das lesen.")).id;
   // With every right there is in B's own company, only A's being another one can refuse.
   await sql`update member set role = 'ADMIN' where id = ${b.me.id}`;
 });
@@ -64,6 +66,7 @@ const filled = (path: string): string => {
   if (path.startsWith("/v1/me/login-sessions/{id}")) return path.replace("{id}", loginId);
   if (path.startsWith("/v1/me/api-keys/{id}")) return path.replace("{id}", keyId);
   if (path.startsWith("/v1/me/passkeys/{id}")) return path.replace("{id}", passkeyId);
+  if (path.startsWith("/v1/documents/{id}")) return path.replace("{id}", documentId);
   if (path.startsWith("/v1/scenarios/{id}")) return path.replace("{id}", played.session.scenario.id);
   if (ofCompany(path)) return path.replaceAll(/\{\w+\}/g, a.me.id);
   throw new Error(`Say whose id stands in ${path}`);
@@ -75,9 +78,14 @@ const shared = (path: string) => path.startsWith("/v1/scenarios/");
 
 /** Reviews are of a company's HR, entries of its admins, a login, a key or a passkey of one person; who may what is the matter of tests/integration. */
 const ofFew = (path: string) =>
-  ["/v1/reviews/", "/v1/audit/", "/v1/me/login-sessions/", "/v1/me/api-keys/", "/v1/me/passkeys/"].some((start) =>
-    path.startsWith(start),
-  ) || ofCompany(path);
+  [
+    "/v1/reviews/",
+    "/v1/audit/",
+    "/v1/me/login-sessions/",
+    "/v1/me/api-keys/",
+    "/v1/me/passkeys/",
+    "/v1/documents/",
+  ].some((start) => path.startsWith(start)) || ofCompany(path);
 
 /** What a route must be given to come as far as the question whose it is. */
 const bodyOf = (path: string): object => {
