@@ -18,11 +18,18 @@ const shared = {
   OPENROUTER_API_KEY: "or-x",
   RECEIPT_KEY: "r".repeat(48),
 };
-const api = { ...shared, AUTH_SECRET: "a".repeat(48), AGENT_KEYS: JSON.stringify({ keys: [open] }) };
+const api = {
+  ...shared,
+  AUTH_SECRET: "a".repeat(48),
+  AGENT_KEYS: JSON.stringify({ keys: [open] }),
+  CERTIFICATE_KEYS: JSON.stringify({ keys: [open] }),
+};
 const jobs = {
   ...shared,
   EVALUATION_MODEL: "m",
   ANCHOR_KEY: JSON.stringify({ ...(await exportJWK(privateKey)), kid: "a1" }),
+  CERTIFICATE_KEY: JSON.stringify({ ...(await exportJWK(privateKey)), kid: "c1" }),
+  TOMBSTONE_KEY: "t".repeat(48),
 };
 
 describe("in production", () => {
