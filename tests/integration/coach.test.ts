@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { CoachTalkList, longestQuestion, mostMessages } from "@careertrainer/contract/coach";
 import { afterAll, describe, expect, test } from "vitest";
 import { codeOf, liveAsAgent } from "../harness/as-agent.ts";
@@ -16,6 +16,7 @@ import { openDatabase } from "../harness/database.ts";
 import { evaluatedSession } from "../harness/evaluated.ts";
 import { expectStatus, newPerson, type Person } from "../harness/people.ts";
 import { mendFaults, playFault, receivedBy } from "../harness/sandbox.ts";
+import { stack } from "../harness/stack.ts";
 import { until } from "../harness/until.ts";
 
 const sql = openDatabase();
@@ -214,7 +215,7 @@ describe("what leaves for the model", () => {
       outcome: "ok",
       fields: ["coach_message.text (names masked)"],
       bytes_out: Buffer.byteLength(body),
-      payload_digest: createHash("sha256").update(body).digest("hex"),
+      payload_digest: createHmac("sha256", stack.receiptKey).update(body).digest("hex"),
     });
     const rows = await sql`select old, new from audit_detail where company_id = ${person.me.company.id}`;
     expect(JSON.stringify([calls, rows])).not.toMatch(new RegExp(`${mark}|Umschweife|Die Pause gehört`));

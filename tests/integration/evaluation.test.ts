@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type EvaluatorOutput, SessionResult } from "@careertrainer/contract/evaluation";
 import { ScenarioFile } from "@careertrainer/contract/scenario";
@@ -7,6 +7,7 @@ import { liveAsAgent, type SaidTurn } from "../harness/as-agent.ts";
 import { openDatabase, statesOf } from "../harness/database.ts";
 import { expectStatus, type NewPerson, newPerson, type Person } from "../harness/people.ts";
 import { mendFaults, playFault, receivedBy } from "../harness/sandbox.ts";
+import { stack } from "../harness/stack.ts";
 import { until } from "../harness/until.ts";
 
 const sql = openDatabase();
@@ -259,7 +260,7 @@ describe("what leaves for the model", () => {
     expect(call).toMatchObject({ provider: "openrouter", outcome: "ok", zero_retention: true });
     expect(call?.bytes_out).toBe(Buffer.byteLength(request?.body ?? ""));
     expect(call?.payload_digest).toBe(
-      createHash("sha256")
+      createHmac("sha256", stack.receiptKey)
         .update(request?.body ?? "")
         .digest("hex"),
     );
