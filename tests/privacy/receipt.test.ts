@@ -78,7 +78,8 @@ describe("the receipt", () => {
   test("belongs to requests without ids, addresses, company or surname", async () => {
     const digests = new Set(rows.map(({ payload_digest }) => payload_digest));
     const own = received.filter((one) => digests.has(digestOf(one)));
-    expect(own.length).toBe(rows.length);
+    // Greetings that name nobody are alike, so others' may be among them.
+    expect(own.length).toBeGreaterThanOrEqual(rows.length);
     const [ref] = await sql`select ref, learner_identity from training_session where id = ${sessionId}`;
     const { me } = learner;
     const hidden = [
