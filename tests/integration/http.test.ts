@@ -72,6 +72,14 @@ describe("every answer", () => {
 });
 
 describe("whoever looks from outside", () => {
+  test("gets the page that scripts fill under its own name, which the service worker keeps for every path", async () => {
+    const [named, any] = await Promise.all([fetch(`${stack.web}/index.html`, { redirect: "manual" }), get("/home")]);
+    expect(named.status).toBe(200);
+    const page = await named.text();
+    expect(page).toBe(await any.text());
+    expect(page).not.toContain("<h1");
+  });
+
   test.each(["de", "en"])("finds a start page with words and its own address (%s)", async (locale) => {
     const response = await fetch(`${stack.web}/`, { headers: { "accept-language": locale } });
     const page = await response.text();

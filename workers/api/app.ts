@@ -51,6 +51,8 @@ function refuseOtherMethods(app: Hono<AppEnv>, declared: readonly Route[]) {
 
 /** The start page is there as finished HTML in each language; the rest is one page that a script fills. */
 function assetFor(c: Context<AppEnv>): Request {
+  // The service worker keeps this page for every path; the assets would send it on to the start page.
+  if (c.req.path === "/index.html") return new Request(new URL("/", c.req.url), c.req.raw);
   if (c.req.path !== "/") return c.req.raw;
   const wanted = c.req.header("accept-language")?.slice(0, 2).toLowerCase();
   const locale = locales.find((candidate) => candidate === wanted) ?? "en";
