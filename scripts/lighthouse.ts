@@ -110,7 +110,7 @@ async function forgetFiles(context: BrowserContext, url: string): Promise<void> 
 async function judge(context: BrowserContext, page: string, url: string, port: number): Promise<Visit> {
   const visits: Visit[] = [];
   for (let run = 0; run < Math.max(1, Number(values.runs) || 3); run++) {
-    if (page in open) await forgetFiles(context, url);
+    await (page in open ? forgetFiles(context, url) : wake(context, url));
     visits.push(await visit(page, url, port));
   }
   const row = middle(visits);
@@ -126,12 +126,13 @@ async function judge(context: BrowserContext, page: string, url: string, port: n
 }
 
 /**
- * Leaves a plain file of this origin open, so that its process and the service worker are there already. Starting them is the browser's
+ * Wakes the service worker, which then lives for half a minute in the process the page will come into. Starting that process is the browser's
  * work, and Lighthouse would take it for the page's: simulated, the page's first words come before it.
  */
-async function keepRunning(context: BrowserContext, url: string): Promise<void> {
+async function wake(context: BrowserContext, url: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(new URL("/.well-known/security.txt", url).href);
+  await page.close();
 }
 
 /** The start page as a stranger, the others as a learner with a result. */
@@ -143,7 +144,6 @@ async function visitAll(context: BrowserContext, base: string, port: number): Pr
     if (wanted.includes(page)) found.push(await judge(context, page, at(path), port));
   if (wanted.every((page) => page in open)) return found;
   const evaluated = (await learnerWithSessions(context, base)).sessions.get("evaluated");
-  await keepRunning(context, at("/.well-known/security.txt"));
   if (!evaluated) throw new Error("There is no evaluated conversation to look at");
   const pages = { home: "/home", result: `/sessions/${evaluated}`, catalogue: "/practise" };
   for (const [page, path] of Object.entries(pages))

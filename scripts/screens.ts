@@ -85,6 +85,8 @@ const cutOff = (page: Page): Promise<string[]> =>
       const text = range.getBoundingClientRect();
       for (let box: Element | null = holder; box && box !== document.body; box = box.parentElement) {
         const style = getComputedStyle(box);
+        // Meant for screen readers alone.
+        if (style.clipPath === "inset(50%)") break;
         if (style.overflowX === "auto" || style.overflowX === "scroll" || style.overflowY === "auto") break;
         const edge = box.getBoundingClientRect();
         const right = hides(style.overflowX) && (text.right > edge.right + 1 || text.left < edge.left - 1);

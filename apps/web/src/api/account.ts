@@ -4,7 +4,7 @@ import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient }
 import { answerOf, client } from "./client.ts";
 import { forgetKept, ownerOrKept } from "./kept.ts";
 import { problemCode } from "./problem.ts";
-import { rememberSignedIn } from "./signed-in-here.ts";
+import { rememberSignedIn, wasSignedInHere } from "./signed-in-here.ts";
 
 export const configQuery = queryOptions({
   queryKey: ["config"],
@@ -35,6 +35,8 @@ export const noteFactorMissing = (queries: QueryClient): void =>
   void queries.setQueryData(meQuery.queryKey, (me) => (me ? { ...me, secondFactorMissing: true } : me));
 
 export const useMe = () => useQuery(meQuery);
+/** For pages that strangers see too: asks only where somebody signed in with this browser before. */
+export const useMeIfSignedIn = () => useQuery({ ...meQuery, enabled: wasSignedInHere() });
 
 export const useSignUp = () =>
   useMutation({

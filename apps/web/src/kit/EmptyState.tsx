@@ -8,7 +8,7 @@ export const EmptyState = ({ title, text, action }: EmptyStateProps) => (
     <svg className="empty-ring" viewBox="0 0 48 48" aria-hidden="true">
       <circle cx="24" cy="24" r="20" fill="none" stroke="currentColor" strokeWidth="2" />
     </svg>
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     <p>{text}</p>
     {action}
   </div>

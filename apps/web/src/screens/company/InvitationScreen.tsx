@@ -2,7 +2,7 @@ import "../team/team.css";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe, useSignOut } from "../../api/account.ts";
+import { useMeIfSignedIn, useSignOut } from "../../api/account.ts";
 import { useAcceptInvitation, useInvitation } from "../../api/company.ts";
 import { ProblemError, problemCode } from "../../api/problem.ts";
 import { longDay } from "../../app/format.ts";
@@ -20,15 +20,25 @@ export const InvitationScreen = () => {
   const locale = useLocale();
   const { token = "" } = useSearch({ from: "/entrance/invitation" });
   const { data: invitation, error, refetch } = useInvitation(token);
-  const { data: me, isPending } = useMe();
+  const { data: me, isLoading } = useMeIfSignedIn();
   const signOut = useSignOut();
   const here = `/invitation?token=${token}`;
   const forMe = me && invitation && me.email.toLowerCase() === invitation.email;
 
   const gone = !token || ["LINK_EXPIRED", "INVALID_INPUT"].includes(problemCode(error));
-  if (error && gone) return <ErrorState error={new ProblemError("LINK_EXPIRED")} />;
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!invitation || isPending) return <Skeleton lines={4} />;
+  if (error)
+    return (
+      <>
+        <title>{`${t("invitation.failed")} · Careertrainer`}</title>
+        <h1>{t("invitation.failed")}</h1>
+        {gone ? (
+          <ErrorState error={new ProblemError("LINK_EXPIRED")} />
+        ) : (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        )}
+      </>
+    );
+  if (!invitation || isLoading) return <Skeleton lines={4} />;
   return (
     <>
       <title>{`${t("invitation.title", { company: invitation.company })} · Careertrainer`}</title>

@@ -24,7 +24,7 @@ export const Skills = ({ skills, current }: SkillsProps) => {
           aria-current={skill === current || undefined}
           activeProps={{}}
         >
-          <h3>{skill.name}</h3>
+          <b>{skill.name}</b>
           <LevelChip level={skill.points.at(-1)?.level ?? null} />
           <small>{skill.shown === 0 ? t("notShownYet") : t("attempts", { count: skill.attempts })}</small>
         </Link>
