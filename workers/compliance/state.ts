@@ -1,11 +1,9 @@
 import type { Attestation, CheckRun, EvidenceBundle } from "@careertrainer/contract/evidence";
+import type { MeasureState } from "@careertrainer/contract/public-register";
 import type { Measure } from "./measure.ts";
 
-/** What a promise is worth now. Derived from evidence, never written down anywhere. */
-export type State = "proven" | "attested" | "stale" | "planned" | "failed";
-
 export type Standing = {
-  state: State;
+  state: MeasureState;
   /** Since when or until when, by what the state is: of the evidence, of the document, of the plan. ISO date or time; null when nothing is known. */
   at: string | null;
   /** Until when the evidence or document holds. */
@@ -55,7 +53,7 @@ function ofAttestation(measure: Measure, known: Known): Standing {
 }
 
 /** From the worst to the best: of two proofs that are both needed, the worse one counts. */
-const worst: readonly State[] = ["failed", "stale", "planned", "attested", "proven"];
+const worst: readonly MeasureState[] = ["failed", "stale", "planned", "attested", "proven"];
 
 function standingOf(measure: Measure, known: Known): Standing {
   if (measure.by === "check") return ofChecks(measure, known);

@@ -1,2 +1,1 @@
-/** A sentence for people to read, in both languages. German addresses with Sie. */
-export type Text = { de: string; en: string };
+export type { Text } from "@careertrainer/contract/public-register";

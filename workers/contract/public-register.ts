@@ -2,7 +2,9 @@ import { z } from "zod";
 import { Attestation, CheckRun } from "./evidence.ts";
 import { Instant } from "./ids.ts";
 
+/** A sentence in both languages. German addresses with Sie. */
 const Text = z.object({ de: z.string(), en: z.string() });
+export type Text = z.infer<typeof Text>;
 
 /** What a promise is worth now; derived, never written down. */
 export const MeasureState = z.enum(["proven", "attested", "stale", "planned", "failed"]);

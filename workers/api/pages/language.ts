@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@careertrainer/contract/locale";
+import type { Text } from "@careertrainer/contract/public-register";
 
-/** A sentence in both languages. German addresses with Sie. */
-export type Text = { de: string; en: string };
+export type { Text };
 /** Says a text in the language of the page. */
 export type Say = (text: Text) => string;
 
