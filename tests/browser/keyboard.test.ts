@@ -80,5 +80,6 @@ test("from signing in to the result with the keyboard alone", async () => {
   await press(page, call("control.end"));
   await page.waitForURL(/\/sessions\/[^/]+$/);
   await feedback(page);
-  expect(await linesOf(page)).toEqual(lines.map(plain));
+  // What the microphone said until it was muted may have become a line of its own before these.
+  expect((await linesOf(page)).slice(-lines.length)).toEqual(lines.map(plain));
 });

@@ -100,15 +100,16 @@ export async function askForPartner(call: Call, since: number) {
 /** Kills the process in which the agent holds its conversation, as the kernel would. */
 export async function killJob(): Promise<void> {
   const agent = await part("agent").pid();
-  const children = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+  const children = execFileSync("ps", ["-A", "-o", "ppid=,pid=,lstart="], { encoding: "utf8" })
     .trim()
     .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === agent)
-    .map(([pid]) => pid ?? 0);
-  // The next process is made when a job takes the waiting one: the oldest has the conversation.
-  const job = Math.min(...children);
-  process.kill(job, "SIGKILL");
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([parent]) => Number(parent) === agent)
+    .map(([, pid, ...started]) => ({ pid: Number(pid), startedAt: Date.parse(started.join(" ")) }));
+  // The next process is made when a job takes the waiting one: the oldest has the conversation. Numbers start again, times do not.
+  const [job] = children.sort((a, b) => a.startedAt - b.startedAt || a.pid - b.pid);
+  if (!job) throw new Error("the agent has no process for a conversation");
+  process.kill(job.pid, "SIGKILL");
 }
 
 type ProviderFault = {
