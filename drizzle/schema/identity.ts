@@ -36,7 +36,7 @@ export const loginSession = pgTable(
     endsAt: instant("ends_at").notNull().default(sql`now() + interval '30 days'`),
     ...times(),
   },
-  (t) => [index("login_session_user").on(t.userId)],
+  (t) => [index("login_session_user").on(t.userId), index("login_session_age").on(t.lastUsedAt)],
 );
 
 export const authAccount = pgTable(
@@ -69,7 +69,7 @@ export const verification = pgTable(
     expiresAt: instant("expires_at").notNull(),
     ...times(),
   },
-  (t) => [index("verification_identifier").on(t.identifier)],
+  (t) => [index("verification_identifier").on(t.identifier), index("verification_age").on(t.createdAt)],
 );
 
 /** The login history: what happened at the door of an account. Nobody changes a line; after a year it goes. */

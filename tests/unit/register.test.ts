@@ -14,6 +14,7 @@ import { EvaluateMessage } from "@careertrainer/contract/queue";
 import { describe, expect, test } from "vitest";
 import { root } from "../../scripts/stack/paths.ts";
 import { cookieFindings, hostFindings, sourcesOf, storageFindings, tableFindings } from "../privacy/closed-world.ts";
+import { retentionFindings } from "../privacy/retention-world.ts";
 
 const web = sourcesOf(["apps/web"]);
 const settings: [string, string] = [".env.example", readFileSync(join(root, ".env.example"), "utf8")];
@@ -88,6 +89,14 @@ describe("the register is complete", () => {
     const passing = Object.values(activities).flatMap((activity) => activity.passing);
     expect(Object.keys(categories).filter((category) => ![...used, ...passing].includes(category as never))).toEqual(
       [],
+    );
+  });
+
+  test("every retention rule is carried out by the engine or a job, or says why not", () => {
+    expect(retentionFindings(tables)).toEqual([]);
+    const [first] = tables.filter(({ table }) => table === "login_event");
+    expect(first && retentionFindings([{ ...first, table: "door_event" }])).toContain(
+      "door_event: add its clock to clockShares in workers/compliance/retention-plan.ts (login-history)",
     );
   });
 

@@ -67,6 +67,12 @@ export function metricsText(input: {
       of("job_done").map(({ label, value }) => ({ labels: { job: label }, value: Math.max(0, seconds - value) })),
     ),
     family(
+      "retention_overdue_seconds",
+      "gauge",
+      "By how much the oldest row of a table is over its period, when the engine last looked.",
+      of("retention_overdue_seconds").map(({ label, value }) => ({ labels: { table: label }, value })),
+    ),
+    family(
       "sample_age_seconds",
       "gauge",
       "Since these numbers were sampled; more than two minutes means that the cron stands still.",

@@ -86,7 +86,7 @@ export const retentionRules = {
     period: "P7D",
     basis: { de: "Sicherheit, Art. 32 DSGVO", en: "Security, Art. 32 GDPR" },
     action: "delete",
-    carriedOutBy: null,
+    carriedOutBy: "workers/domain/retention/run-retention.ts",
   },
   "login-history": {
     title: { de: "Anmeldeverlauf", en: "Login history" },
@@ -94,7 +94,7 @@ export const retentionRules = {
     period: "P365D",
     basis: { de: "Sicherheit, Art. 32 DSGVO", en: "Security, Art. 32 GDPR" },
     action: "delete",
-    carriedOutBy: "workers/domain/sweep/forget-logins.ts",
+    carriedOutBy: "workers/domain/retention/run-retention.ts",
   },
   "known-device": {
     title: { de: "Wiedererkannte Browser", en: "Known browsers" },
@@ -102,7 +102,7 @@ export const retentionRules = {
     period: "P180D",
     basis: { de: "Sicherheit, Art. 32 DSGVO", en: "Security, Art. 32 GDPR" },
     action: "delete",
-    carriedOutBy: "workers/domain/sweep/forget-logins.ts",
+    carriedOutBy: "workers/domain/retention/run-retention.ts",
   },
   "api-key": {
     title: { de: "Schlüssel für die Schnittstelle", en: "API keys" },
@@ -113,7 +113,7 @@ export const retentionRules = {
     period: "P30D",
     basis: { de: "Sicherheit, Art. 32 DSGVO", en: "Security, Art. 32 GDPR" },
     action: "delete",
-    carriedOutBy: "workers/domain/sweep/forget-logins.ts",
+    carriedOutBy: "workers/domain/retention/run-retention.ts",
   },
   "short-memory": {
     title: { de: "Kurzes Gedächtnis gegen Missbrauch", en: "Short memory against abuse" },
@@ -121,18 +121,18 @@ export const retentionRules = {
     period: "P2D",
     basis: { de: "Sicherheit, Art. 32 DSGVO", en: "Security, Art. 32 GDPR" },
     action: "delete",
-    carriedOutBy: "workers/domain/sweep/forget-logins.ts",
+    carriedOutBy: "workers/domain/retention/run-retention.ts",
   },
   audit: {
     title: { de: "Protokoll der Änderungen", en: "Audit log" },
-    starts: { de: "Der Eintrag.", en: "The entry." },
+    starts: { de: "Der Monat des Eintrags endet.", en: "The month of the entry ends." },
     period: "P1Y",
     basis: {
       de: "Rechenschaft, Art. 5 Abs. 2 DSGVO; Werte gehen mit der Person, die Kette bleibt",
       en: "Accountability, Art. 5(2) GDPR; values go with the person, the chain stays",
     },
     action: "keep-sealed",
-    carriedOutBy: null,
+    carriedOutBy: "workers/domain/retention/run-retention.ts",
   },
   logs: {
     title: { de: "Technische Protokolle", en: "Application logs" },

@@ -4,6 +4,7 @@ import { runErasures } from "@careertrainer/domain/erasure/run-erasures";
 import { announceResult } from "@careertrainer/domain/evaluation/announce-result";
 import { evaluateSession } from "@careertrainer/domain/evaluation/evaluate-session";
 import { sampleGauges } from "@careertrainer/domain/metrics/sample-gauges";
+import { runRetention } from "@careertrainer/domain/retention/run-retention";
 import { runSweep } from "@careertrainer/domain/sweep/run-sweep";
 import type { JobsEnv } from "@careertrainer/platform/bindings";
 import { jobContext } from "@careertrainer/platform/context";
@@ -97,12 +98,24 @@ async function erase(env: JobsEnv): Promise<void> {
   }
 }
 
+async function retain(env: JobsEnv): Promise<void> {
+  const { ctx, doors, log, end } = jobContext(env, "retention");
+  try {
+    await runRetention({ ...ctx, acrossTenants: doors.acrossTenants });
+  } catch (error) {
+    log.error("retention_failed", describeError(error));
+    throw error;
+  } finally {
+    await end();
+  }
+}
+
 export default {
   async queue(batch: { messages: readonly Message[] }, env: JobsEnv): Promise<void> {
     for (const message of batch.messages) await evaluate(env, message);
   },
   async scheduled(_controller: unknown, env: JobsEnv): Promise<void> {
-    const done = await Promise.allSettled([sweep(env), audit(env), erase(env)]);
+    const done = await Promise.allSettled([sweep(env), audit(env), erase(env), retain(env)]);
     // Behind them, so that it sees that they ended.
     done.push(...(await Promise.allSettled([sample(env)])));
     const failure = done.find((one) => one.status === "rejected");

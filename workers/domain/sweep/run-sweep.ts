@@ -1,14 +1,13 @@
 import { schema } from "@careertrainer/drizzle/database";
-import { eq, lt } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { codeOf } from "../training/rooms.ts";
 import type { SweepContext } from "./context.ts";
-import { forgetLogins } from "./forget-logins.ts";
 import { sweepRooms } from "./sweep-rooms.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
 
-const { jobRun, usedToken } = schema;
+const { jobRun } = schema;
 
-/** One minute's sweep: sessions, rooms, spent tokens. What was done stands in `job_run`. */
+/** One minute's sweep: sessions and rooms. What was done stands in `job_run`. */
 export async function runSweep(ctx: SweepContext): Promise<void> {
   const id = ctx.ids.uuid();
   await ctx.acrossTenants((tx) =>
@@ -26,20 +25,10 @@ export async function runSweep(ctx: SweepContext): Promise<void> {
   };
   await part(async () => void Object.assign(counts, await sweepSessions(ctx)));
   await part(async () => void Object.assign(counts, { roomsClosed: await sweepRooms(ctx) }));
-  await part(async () => void Object.assign(counts, { tokensRemoved: await forgetTokens(ctx) }));
-  await part(async () => void Object.assign(counts, await forgetLogins(ctx)));
   await ctx.acrossTenants((tx) =>
     tx
       .update(jobRun)
       .set({ state: errorCode === null ? "done" : "failed", errorCode, counts, finishedAt: ctx.clock.now() })
       .where(eq(jobRun.id, id)),
   );
-}
-
-/** A token past its life is refused by its own date; remembering it serves nothing more. */
-async function forgetTokens(ctx: SweepContext): Promise<number> {
-  const { count } = await ctx.acrossTenants((tx) =>
-    tx.delete(usedToken).where(lt(usedToken.expiresAt, ctx.clock.now())),
-  );
-  return count;
 }
