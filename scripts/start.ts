@@ -11,7 +11,7 @@ import { startStack } from "./stack/stack.ts";
 
 const help = `npm start [-- options]   starts Careertrainer on this machine
 
-  --port N    the address people open becomes http://127.0.0.1:N (default 8787; a free one if taken)
+  --port N    the address people open becomes http://localhost:N (default 8787; a free one if taken)
   --reset     forgets everything local (database, keys, logs) first
   --help      this text
 
@@ -79,6 +79,7 @@ try {
   const stack = await startStack({
     dataDir,
     demo: true,
+    publicHost: "localhost",
     env: environment(),
     ...(port ? { ports: { web: port } } : {}),
     onProgress: progress.on,
@@ -91,7 +92,7 @@ try {
   const standIns = urls.sandboxProviders;
   const lines = [
     "",
-    `  Ready in ${((performance.now() - began) / 1000).toFixed(1)} s. Open  ${urls.web}`,
+    `  Ready in ${((performance.now() - began) / 1000).toFixed(1)} s. Open  ${urls.public}`,
     "",
     ...(urls.demo ? [`  Demo sign-in   ${urls.demo.email}   ${urls.demo.password}`] : []),
     ...(urls.mailbox ? [`  Mailbox        ${urls.mailbox}`] : []),

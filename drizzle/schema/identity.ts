@@ -34,6 +34,8 @@ export const loginSession = pgTable(
     /** Unused for so long, it is over; `ends_at` is its end however much it is used. */
     idleSeconds: integer("idle_seconds").notNull().default(604_800),
     endsAt: instant("ends_at").notNull().default(sql`now() + interval '30 days'`),
+    /** A device has made sure who is here, so that two factors were shown. */
+    byPasskey: boolean("by_passkey").notNull().default(false),
     ...times(),
   },
   (t) => [index("login_session_user").on(t.userId), index("login_session_age").on(t.lastUsedAt)],

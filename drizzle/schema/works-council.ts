@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, pgTable, primaryKey, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, pgTable, primaryKey, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { companyId, id, instant, times } from "./columns.ts";
 import { company, member } from "./company.ts";
 
@@ -16,6 +16,9 @@ export const worksCouncilChange = pgTable(
     confirmedBy: uuid("confirmed_by"),
     announcedAt: instant("announced_at"),
     effectiveAt: instant("effective_at"),
+    /** Letters have left to everybody up to this member; null before the first and after the last. */
+    toldAfter: uuid("told_after"),
+    toldAt: instant("told_at"),
     endedBy: uuid("ended_by"),
     endedAt: instant("ended_at"),
     ...times(),
@@ -26,6 +29,13 @@ export const worksCouncilChange = pgTable(
     uniqueIndex("works_council_change_one").on(t.companyId).where(sql`${t.endedAt} is null`),
     check("works_council_change_two_people", sql`${t.confirmedBy} <> ${t.requestedBy}`),
     check("works_council_change_notice", sql`${t.effectiveAt} >= ${t.announcedAt} + interval '14 days'`),
+    check(
+      "works_council_change_told",
+      sql`${t.toldAt} is null or (${t.announcedAt} is not null and ${t.toldAfter} is null)`,
+    ),
+    index("works_council_change_untold")
+      .on(t.announcedAt)
+      .where(sql`${t.announcedAt} is not null and ${t.toldAt} is null and ${t.endedAt} is null`),
     check("works_council_change_announced", sql`(${t.announcedAt} is null) = (${t.effectiveAt} is null)`),
     ...(
       [

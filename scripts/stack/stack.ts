@@ -37,6 +37,8 @@ export type StackOptions = {
   demo?: boolean;
   /** Puts a transaction pool between the Workers and PostgreSQL, as Hyperdrive is in production. For measuring, in a fresh data folder. */
   pooled?: boolean;
+  /** The name of this machine in the address people open; passkeys need one that is a name. */
+  publicHost?: "127.0.0.1" | "localhost";
   /** Fires the jobs Worker's cron by itself (default). */
   cron?: boolean;
   onProgress?: (progress: Progress) => void;
@@ -46,6 +48,8 @@ export type StackOptions = {
 /** What another process needs to use a running stack; plain JSON. */
 export type StackUrls = {
   web: string;
+  /** Where people open it, and where links in mails lead. */
+  public: string;
   sandbox: string | null;
   mailbox: string | null;
   livekit: string;
@@ -115,6 +119,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const secrets = await localSecrets(dataDir);
   const commit = commitHere();
   const webUrl = `http://127.0.0.1:${port.web}`;
+  const publicUrl = `http://${options.publicHost ?? "127.0.0.1"}:${port.web}`;
   const sandboxUrl = `http://127.0.0.1:${port.sandbox}`;
   const others = (["openai", "openrouter", "resend"] as const).filter((name) => !settings[name]);
   // Beside real providers alone there is no stand-in of Google: without its keys nobody signs in with it then.
@@ -227,7 +232,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const bundles = await buildWorkers();
       const shared = {
         MODE: "local",
-        PUBLIC_URL: webUrl,
+        PUBLIC_URL: publicUrl,
         VERSION: version,
         LIVEKIT_URL: livekit.url,
         LIVEKIT_API_KEY: livekit.key,
@@ -321,6 +326,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     settings,
     urls: {
       web: webUrl,
+      public: publicUrl,
       sandbox: needsSandbox ? sandboxUrl : null,
       mailbox,
       livekit: livekit.url,

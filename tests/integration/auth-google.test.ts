@@ -1,7 +1,7 @@
 import { Me } from "@careertrainer/contract/account";
-import { LoginEvents } from "@careertrainer/contract/security";
+import { LoginEvents, Security } from "@careertrainer/contract/security";
 import { afterAll, describe, expect, test } from "vitest";
-import { appCode, newBrowser, personWithSecondFactor, signIn, someEmail } from "../harness/accounts.ts";
+import { appCode, askedReset, newBrowser, personWithSecondFactor, signIn, someEmail } from "../harness/accounts.ts";
 import { codeOf } from "../harness/as-agent.ts";
 import { openDatabase } from "../harness/database.ts";
 import { answerFromGoogle, enterWithGoogle, finishGoogle } from "../harness/google.ts";
@@ -134,6 +134,32 @@ test("the second factor is asked for on this way too", async () => {
   expect((await again.get("/v1/me")).status).toBe(401);
   await expectStatus(await again.post("/v1/auth/second-factor", { code: appCode(secret) }), 200);
   expect(await lastEvent(again)).toMatchObject({ kind: "signed_in", method: "google_code" });
+});
+
+describe("taking Google off an account", () => {
+  const unlink = (client: ReturnType<typeof newBrowser>) => client.request("DELETE", "/v1/me/google");
+  const opens = async (client: ReturnType<typeof newBrowser>) =>
+    Security.parse(await (await expectStatus(await client.get("/v1/me/security"), 200)).json()).google;
+
+  test("is refused while nothing else opens it; afterwards Google opens nothing", async () => {
+    const email = someEmail();
+    const browser = newBrowser();
+    await expectStatus(await enterWithGoogle(browser, { email, subject: email }), 200);
+    expect(await opens(browser)).toBe(true);
+    expect(await codeOf(await unlink(browser))).toBe("LAST_WAY_IN");
+
+    const password = "Another-2026!";
+    const reset = { token: await askedReset({ email }), password };
+    await expectStatus(await newBrowser().post("/v1/auth/reset-password", reset), 200);
+    const owner = newBrowser();
+    await expectStatus(await signIn(owner, { email, password }), 200);
+    await expectStatus(await unlink(owner), 204);
+    expect(await opens(owner)).toBe(false);
+    expect((await lastEvent(owner))?.kind).toBe("google_unlinked");
+    expect(await codeOf(await unlink(owner))).toBe("NOT_FOUND");
+    // Google's word alone joins nothing.
+    expect(await codeOf(await enterWithGoogle(newBrowser(), { email, subject: email }))).toBe("GOOGLE_LINK_NEEDED");
+  });
 });
 
 describe("a Google that does not do its part", () => {

@@ -2,8 +2,9 @@ import { routes } from "@careertrainer/api/routes";
 import { Me } from "@careertrainer/contract/account";
 import { LoginSessions, Security } from "@careertrainer/contract/security";
 import { afterAll, describe, expect, test } from "vitest";
-import { appCode, askedReset, newBrowser, setUpSecondFactor, signIn } from "../harness/accounts.ts";
+import { appCode, askedReset, newApiKey, newBrowser, setUpSecondFactor, signIn } from "../harness/accounts.ts";
 import { codeOf } from "../harness/as-agent.ts";
+import { newAuthenticator } from "../harness/authenticator.ts";
 import { invite, newCompany, newMember } from "../harness/company.ts";
 import { openDatabase } from "../harness/database.ts";
 import { expectStatus, newPerson, type Person } from "../harness/people.ts";
@@ -47,7 +48,13 @@ describe("a company that asks for a second factor", () => {
       const code = answer.status === 200 ? null : await codeOf(answer);
       if (code !== "SECOND_FACTOR_MISSING") open.push(`${method} ${path}`);
     }
-    expect(open.sort()).toEqual(["get /v1/me", "post /v1/me/second-factor", "post /v1/me/second-factor/confirm"]);
+    expect(open.sort()).toEqual([
+      "get /v1/me",
+      "post /v1/me/passkeys",
+      "post /v1/me/passkeys/offer",
+      "post /v1/me/second-factor",
+      "post /v1/me/second-factor/confirm",
+    ]);
     expect((await me(plain.client)).secondFactorMissing).toBe(true);
     await setUpSecondFactor(plain);
     expect((await me(plain.client)).secondFactorMissing).toBe(false);
@@ -95,6 +102,62 @@ describe("a company that asks for a second factor", () => {
     const browser = newBrowser();
     await expectStatus(await signIn(browser, plain), 200);
     expect(await me(browser)).toMatchObject({ secondFactorMissing: false, company: { kind: "personal" } });
+  });
+});
+
+describe("a passkey is a second factor", () => {
+  const company = async (client: Person["client"]) => (await client.get("/v1/company")).status;
+
+  test("made at the door it opens it; afterwards it does so by itself, and the password alone does not", async () => {
+    const { plain } = await strictCompany();
+    const device = newAuthenticator(plain.client);
+    await expectStatus(await device.add(plain), 201);
+    expect((await me(plain.client)).secondFactorMissing).toBe(false);
+    expect(await company(plain.client)).toBe(200);
+
+    const browser = newBrowser();
+    await expectStatus(await signIn(browser, plain), 200);
+    expect((await me(browser)).secondFactorMissing).toBe(true);
+    expect(await codeOf(await browser.get("/v1/company"))).toBe("SECOND_FACTOR_MISSING");
+    expect(Me.parse(await (await expectStatus(await device.enter(browser), 200)).json()).secondFactorMissing).toBe(
+      false,
+    );
+    expect(await company(browser)).toBe(200);
+  });
+
+  test("a stolen password sets up nothing beside it", async () => {
+    const { plain } = await strictCompany();
+    await expectStatus(await newAuthenticator(plain.client).add(plain), 201);
+    const thief = newBrowser();
+    await expectStatus(await signIn(thief, plain), 200);
+    const password = { password: plain.password };
+    for (const path of ["/v1/me/second-factor", "/v1/me/passkeys/offer"])
+      expect(await codeOf(await thief.post(path, password)), path).toBe("PASSKEY_NEEDED");
+    expect(await codeOf(await thief.post("/v1/me/second-factor/confirm", { code: "123456" }))).toBe("PASSKEY_NEEDED");
+    expect(await codeOf(await thief.get("/v1/me/passkeys"))).toBe("SECOND_FACTOR_MISSING");
+  });
+
+  test("is none when the device does not make sure who holds it, or once it is removed", async () => {
+    const { plain } = await strictCompany();
+    const careless = newAuthenticator(plain.client, { verifies: false });
+    expect(await codeOf(await careless.add(plain))).toBe("PASSKEY_REFUSED");
+    await expectStatus(await newAuthenticator(plain.client).add(plain), 201);
+    const { secret } = await newApiKey(plain, ["read"]);
+    const byKey = async () =>
+      (await newBrowser().request("GET", "/v1/scenarios?locale=de", undefined, { authorization: `Bearer ${secret}` }))
+        .status;
+    expect(await byKey()).toBe(200);
+    const { items } = (await (await plain.client.get("/v1/me/passkeys")).json()) as { items: { id: string }[] };
+    await expectStatus(await plain.client.request("DELETE", `/v1/me/passkeys/${items[0]?.id}`), 204);
+    expect((await me(plain.client)).secondFactorMissing).toBe(true);
+    expect(await byKey()).toBe(403);
+  });
+
+  test("is enough for an admin who asks one of everybody", async () => {
+    const admin = await newCompany();
+    await expectStatus(await newAuthenticator(admin.client).add(admin), 201);
+    await expectStatus(await settings(admin, { twoFactorRequired: true }), 200);
+    expect((await me(admin.client)).secondFactorMissing).toBe(false);
   });
 });
 

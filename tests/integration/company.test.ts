@@ -1,10 +1,12 @@
 import { Company, CompanySettings, MemberList, Team, WorksCouncil } from "@careertrainer/contract/company";
 import { afterAll, describe, expect, test } from "vitest";
-import { setUpSecondFactor } from "../harness/accounts.ts";
+import { newBrowser, setUpSecondFactor, signIn } from "../harness/accounts.ts";
 import { codeOf } from "../harness/as-agent.ts";
 import { again, newCompany, newMember, newStaff } from "../harness/company.ts";
 import { openDatabase } from "../harness/database.ts";
-import { expectStatus, lastMail, newPerson, type Person } from "../harness/people.ts";
+import { expectStatus, lastMail, mailsTo, newPerson, type Person } from "../harness/people.ts";
+import { mendFaults, playFault } from "../harness/sandbox.ts";
+import { runCron } from "../harness/stack.ts";
 
 const sql = openDatabase();
 afterAll(() => sql.end({ timeout: 2 }));
@@ -110,6 +112,20 @@ describe("members", () => {
     expect((await again(STANDARD_USER)).me).toMatchObject({ role: "STANDARD_USER", company: { kind: "personal" } });
   });
 
+  test("are signed out on all devices by an admin, and by nobody else", async () => {
+    const { ADMIN, HR, STANDARD_USER: person } = await newStaff();
+    const out = (by: Person, who: Person) =>
+      by.client.request("DELETE", `/v1/team/members/${who.me.id}/login-sessions`);
+    expect(await codeOf(await out(HR, person))).toBe("FORBIDDEN");
+    expect(await codeOf(await out(await newCompany(), person))).toBe("NOT_FOUND");
+    const other = newBrowser();
+    await expectStatus(await signIn(other, person), 200);
+    expect(await (await expectStatus(await out(ADMIN, person), 200)).json()).toEqual({ ended: 2 });
+    for (const client of [person.client, other]) expect((await client.get("/v1/me")).status).toBe(401);
+    await expectStatus(await signIn(newBrowser(), person), 200);
+    expect((await ADMIN.client.get("/v1/me")).status).toBe(200);
+  });
+
   test("leave by themselves, into a company of their own", async () => {
     const { HR } = await newStaff();
     const session = await insertSession(HR);
@@ -185,6 +201,7 @@ describe("works-council mode", () => {
     expect(told).toMatchObject({ on: true, change: { state: "announced", confirmedBy: "Emil Oster" } });
     const { announcedAt, effectiveAt } = told.change ?? {};
     expect(Date.parse(effectiveAt ?? "") - Date.parse(announcedAt ?? "")).toBe(14 * 24 * 60 * 60 * 1000);
+    await runCron();
     for (const person of [ADMIN, second, HR, STANDARD_USER])
       expect((await lastMail(person.email)).subject).toContain("Betriebsrats-Modus");
 
@@ -193,6 +210,44 @@ describe("works-council mode", () => {
     expect(await read(STANDARD_USER)).toMatchObject({ on: false, change: { state: "effective" } });
     await expectStatus(await ADMIN.client.post(`${changes}/${id}/end`), 200);
     expect(await read(STANDARD_USER)).toEqual({ on: true, change: null });
+  });
+
+  test("is told to everybody once the mail provider answers again, and to each of them once", async () => {
+    const name = `Werk ${crypto.randomUUID().slice(0, 8)}`;
+    const admin = await newCompany(name);
+    const people = [admin, await newMember(admin, "ADMIN"), await newMember(admin, "STANDARD_USER")];
+    const second = people[1] ?? admin;
+    const told = async () =>
+      Promise.all(
+        people.map(async ({ email }) => (await mailsTo(email)).filter(({ subject }) => subject.includes(name)).length),
+      );
+    const id = await ask(admin);
+    await playFault({ provider: "resend", kind: "500", match: name, times: 100 });
+    const before = performance.now();
+    await expectStatus(await second.client.post(`${changes}/${id}/confirm`), 200);
+    expect(performance.now() - before).toBeLessThan(1500);
+    await runCron();
+    const untold = await told();
+    await mendFaults(name);
+    await runCron();
+    const once = await told();
+    await runCron();
+    // The invitation to the company has its name in the subject too.
+    expect((await told()).map((count, index) => count - (untold[index] ?? 0))).toEqual([1, 1, 1]);
+    expect(await told()).toEqual(once);
+    const [row] = await sql`select told_at is not null as told, told_after from works_council_change where id = ${id}`;
+    expect(row).toEqual({ told: true, told_after: null });
+  });
+
+  test("is told to nobody when it was recalled before", async () => {
+    const name = `Werk ${crypto.randomUUID().slice(0, 8)}`;
+    const admin = await newCompany(name);
+    const second = await newMember(admin, "ADMIN");
+    const id = await ask(admin);
+    await expectStatus(await second.client.post(`${changes}/${id}/confirm`), 200);
+    await expectStatus(await admin.client.post(`${changes}/${id}/end`), 200);
+    await runCron();
+    expect((await mailsTo(admin.email)).filter(({ subject }) => subject.includes(name))).toEqual([]);
   });
 
   test("stays when any admin recalls the change; a new one begins from the start", async () => {

@@ -33,6 +33,15 @@ test("what is met is tested, and it is 95 of 100 at least; the words above the t
   expect(text).toContain(`Of ${rows.length} requirements ${applying.length} apply; ${met.length} of them`);
 });
 
+test("the time within which a known weakness is gone is written down, for each severity, and the worse the shorter", () => {
+  const operations = readFileSync(join(root, "docs", "operations.md"), "utf8");
+  const limits = ["critical", "high", "medium", "low"].map((severity) =>
+    Number(new RegExp(`^\\| ${severity}, .*\\| (\\d+) days`, "m").exec(operations)?.[1]),
+  );
+  expect(limits.every((days) => days > 0 && days <= 90)).toBe(true);
+  expect(limits).toEqual([...limits].sort((one, other) => one - other));
+});
+
 test("each deviation and each gap is explained", () => {
   for (const { id, applies } of applying)
     if (applies !== "yes") expect(text.split("## V2")[0], id).toContain(id.slice(1));

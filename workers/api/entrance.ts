@@ -79,7 +79,9 @@ export async function openFor(
   userId: string,
   how: LoginMethod,
 ): Promise<Entrance> {
-  const { token, cookie } = await openLogin(c.var.platform.settings, identity, userId);
+  const { token, cookie } = await openLogin(c.var.platform.settings, identity, userId, {
+    byPasskey: how === "passkey",
+  });
   await welcome(c, identity, userId, how);
   writeLogin(c, cookie);
   const found = await personOf(identity, token);

@@ -15,6 +15,8 @@ export const TurnOffSecondFactor = z.strictObject({ password: Password, code: Co
 export const Security = z.object({
   /** Null for somebody who has no password, and comes with Google. */
   passwordChangedAt: z.iso.datetime().nullable(),
+  /** A Google account opens it too. */
+  google: z.boolean(),
   /** `demanded`: the company asks for it. */
   secondFactor: z.object({
     on: z.boolean(),
@@ -68,6 +70,7 @@ export const LoginEventKind = z.enum([
   "second_factor_off",
   "recovery_codes_made",
   "google_linked",
+  "google_unlinked",
   "passkey_added",
   "passkey_removed",
   "api_key_made",

@@ -129,6 +129,7 @@ export async function openLogin(
   settings: AuthSettings,
   ctx: Pick<IdentityContext, "tx" | "clock" | "ids" | "origin">,
   userId: string,
+  { byPasskey }: { byPasskey: boolean },
 ): Promise<{ token: string; cookie: string }> {
   const token = `${ctx.ids.opaque()}${ctx.ids.opaque()}`;
   await ctx.tx.insert(schema.loginSession).values({
@@ -138,6 +139,7 @@ export async function openLogin(
     expiresAt: new Date(ctx.clock.now().getTime() + loginSeconds * 1000),
     ipAddress: ctx.origin.ip,
     userAgent: ctx.origin.userAgent,
+    byPasskey,
   });
   const key = await hmacKey(settings.AUTH_SECRET);
   const signature = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(token)));

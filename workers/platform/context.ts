@@ -174,7 +174,7 @@ export function jobContext(
       egress,
     }),
     queue: makeQueue(env.EVALUATIONS),
-    mail: { send: notHere("The mail") },
+    mail: makeLetters(settings, log),
     withTenant: doors.withTenant,
     withSession: doors.withSession,
     withInvitation: doors.withInvitation,

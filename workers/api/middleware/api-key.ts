@@ -29,6 +29,12 @@ export async function keyHolder(c: Context<AppEnv>, secret: string, scope: KeySc
   return found.login;
 }
 
+/** Who holds this key at this moment, if it opens `scope`; its use is not counted. */
+export async function liveKeyHolder(c: Context<AppEnv>, secret: string, scope: KeyScope | null): Promise<Login | null> {
+  const found = await findKeyHolder(c.var.client, await hashOfSecret(secret));
+  return found && scope !== null && found.scopes.includes(scope) ? found.login : null;
+}
+
 async function countUse(c: Context<AppEnv>, keyId: string): Promise<void> {
   const { binding, seconds } = rateClasses.key;
   const counter = c.env[binding];

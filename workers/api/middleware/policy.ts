@@ -11,9 +11,9 @@ import { makeSecrets } from "@careertrainer/platform/secrets";
 import { verifySigned } from "@careertrainer/platform/signing";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../environment.ts";
-import { keyHolder, keyOf } from "./api-key.ts";
+import { keyHolder, keyOf, liveKeyHolder } from "./api-key.ts";
 import { refuseForeignOrigin } from "./origin.ts";
-import { signedIn } from "./signed-in.ts";
+import { liveLogin, signedIn } from "./signed-in.ts";
 
 type Admit = (c: HonoContext<AppEnv>, keyScope: KeyScope | null) => Promise<Context | MemberContext | OperatorContext>;
 type Kind = "anyone" | "member" | "agent" | "operator" | "webhook";
@@ -93,6 +93,28 @@ export const memberAtTheDoor: Policy<"member"> = {
   scheme: "login",
   admit: admitMember,
 };
+
+/** Whose account it is, and whether a demanded second factor is still missing. */
+export const atTheDoor = (c: HonoContext<AppEnv>, { actor }: MemberContext) => ({
+  userId: actor.userId,
+  atTheDoor: c.var.login.secondFactorMissing,
+});
+
+/**
+ * Whether whoever opened a long answer would still be let in as who they were. A login that was ended, a revoked key, a company's
+ * new lock, another role or company: each ends it.
+ */
+export async function wouldStillEnter(
+  c: HonoContext<AppEnv>,
+  policy: Policy<"member">,
+  { actor }: MemberContext,
+): Promise<boolean> {
+  const key = keyOf(c);
+  const login = key === null ? await liveLogin(c) : await liveKeyHolder(c, key, policy.keyScope ?? null);
+  if (!login || login.secondFactorMissing) return false;
+  const { member } = login;
+  return member?.id === actor.memberId && member.companyId === actor.companyId && member.role === actor.role;
+}
 
 type SigningKeys = AppEnv["Variables"]["platform"]["settings"]["AGENT_KEYS"];
 

@@ -7,11 +7,22 @@ import { identityHeaders, passCookies, withIdentity } from "./identity.ts";
 
 const renewWithinSeconds = (loginDays.life - loginDays.renewAfter) * 24 * 60 * 60;
 
-/** Who is signed in. Better Auth is asked only when the login is due to be renewed (docs/decisions/005). */
-export async function signedIn(c: Context<AppEnv>): Promise<Login> {
+/** The token of the login a request came with. @throws UNAUTHENTICATED */
+export async function tokenOf(c: Context<AppEnv>): Promise<string> {
   const token = await readLoginCookie(c.var.platform.settings, c.req.header("cookie"));
   if (token === null) throw new AppError("UNAUTHENTICATED");
-  const login = await findLogin(c.var.client, token, renewWithinSeconds);
+  return token;
+}
+
+/** Who is signed in at this moment; nothing else happens. */
+export async function liveLogin(c: Context<AppEnv>): Promise<Login | null> {
+  const token = await readLoginCookie(c.var.platform.settings, c.req.header("cookie"));
+  return token === null ? null : findLogin(c.var.client, token, renewWithinSeconds);
+}
+
+/** Who is signed in. Better Auth is asked only when the login is due to be renewed (docs/decisions/005). */
+export async function signedIn(c: Context<AppEnv>): Promise<Login> {
+  const login = await liveLogin(c);
   if (login === null) throw new AppError("UNAUTHENTICATED");
   if (login.needsRenewal) await renew(c);
   return login;

@@ -4,7 +4,7 @@ import type { MemberContext } from "@careertrainer/domain/context";
 import { getProgress } from "@careertrainer/domain/training/get-result";
 import { isFinal } from "@careertrainer/domain/training/transitions";
 import { z } from "zod";
-import { alsoByKey, anyMember } from "../middleware/policy.ts";
+import { alsoByKey, anyMember, wouldStillEnter } from "../middleware/policy.ts";
 import { eventStream, type Route, route } from "../route.ts";
 
 /** Most evaluations are there within seconds; whoever waits longer does not mind half a second. */
@@ -13,19 +13,21 @@ const pingEveryMs = 15_000;
 /** Then the stream ends and the browser connects again. */
 const longestMs = 5 * 60_000;
 
+const allow = alsoByKey("read", anyMember);
+
 export const eventRoutes: readonly Route[] = [
   route({
     method: "get",
     path: "/v1/training-sessions/{id}/events",
     summary: "Server-sent events: how far one of my training sessions is, at once and on each change",
-    allow: alsoByKey("read", anyMember),
+    allow,
     rate: "read",
     params: z.object({ id: Id }),
     answers: { 200: eventStream },
     problems: ["UNAUTHENTICATED", "NOT_FOUND"],
-    handle: async (ctx, { params }) => {
+    handle: async (ctx, { params }, c) => {
       const first = await getProgress(ctx, params);
-      return new Response(stream(ctx, params.id, first), {
+      return new Response(stream({ ctx, id: params.id, isAllowed: () => wouldStillEnter(c, allow, ctx) }, first), {
         headers: {
           "content-type": "text/event-stream; charset=utf-8",
           "cache-control": "no-store, no-transform",
@@ -38,13 +40,16 @@ export const eventRoutes: readonly Route[] = [
 
 type Progress = Awaited<ReturnType<typeof getProgress>>;
 
-function stream(ctx: MemberContext, id: string, first: Progress): ReadableStream<Uint8Array> {
+/** `isAllowed` is asked before each look: a login may end while its stream is open. */
+type Followed = { ctx: MemberContext; id: string; isAllowed: () => Promise<boolean> };
+
+function stream(followed: Followed, first: Progress): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let left = false;
   return new ReadableStream({
     start(controller) {
       const say = (text: string) => controller.enqueue(encoder.encode(text));
-      follow(ctx, id, first, say, () => left)
+      follow(followed, first, say, () => left)
         .catch(() => {})
         .finally(() => {
           if (!left) controller.close();
@@ -57,8 +62,7 @@ function stream(ctx: MemberContext, id: string, first: Progress): ReadableStream
 }
 
 async function follow(
-  ctx: MemberContext,
-  id: string,
+  { ctx, id, isAllowed }: Followed,
   first: Progress,
   say: (text: string) => void,
   hasLeft: () => boolean,
@@ -80,6 +84,7 @@ async function follow(
     }
     if (isFinal(progress.state) || now - startedAt >= longestMs) return;
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs(now - startedAt)));
-    if (!hasLeft()) progress = await getProgress(ctx, { id });
+    if (hasLeft() || !(await isAllowed())) return;
+    progress = await getProgress(ctx, { id });
   }
 }

@@ -6,6 +6,7 @@ import { guess } from "@careertrainer/domain/identity/guess";
 import { countedIp } from "@careertrainer/domain/identity/origin";
 import { findPerson } from "@careertrainer/domain/identity/people";
 import { recordEvent } from "@careertrainer/domain/identity/record-event";
+import { unlinkGoogle } from "@careertrainer/domain/identity/unlink-google";
 import { clock } from "@careertrainer/platform/context";
 import { makeGoogle } from "@careertrainer/platform/google";
 import type { Context } from "hono";
@@ -13,8 +14,8 @@ import { enterAs, goOn } from "../entrance.ts";
 import type { AppEnv } from "../environment.ts";
 import { googleCookie, googleLinkCookie, googleSeconds } from "../middleware/cookies.ts";
 import { identityDoor } from "../middleware/identity.ts";
-import { anyone } from "../middleware/policy.ts";
-import { type Route, route } from "../route.ts";
+import { anyMember, anyone } from "../middleware/policy.ts";
+import { noContent, type Route, route } from "../route.ts";
 
 /** @throws NOT_FOUND where Google is not configured */
 function google(c: Context<AppEnv>) {
@@ -116,4 +117,15 @@ const link = route({
   },
 });
 
-export const googleRoutes: Route[] = [begin, finish, link];
+const unlink = route({
+  method: "delete",
+  path: "/v1/me/google",
+  summary: "Google opens my account no more; something else has to open it",
+  allow: anyMember,
+  rate: "write",
+  answers: { 204: noContent },
+  problems: ["UNAUTHENTICATED", "NOT_FOUND", "LAST_WAY_IN", "ORIGIN_REFUSED"],
+  handle: (ctx, _, c) => identityDoor(c)((identity) => unlinkGoogle(identity, { userId: ctx.actor.userId })),
+});
+
+export const googleRoutes: Route[] = [begin, finish, link, unlink];

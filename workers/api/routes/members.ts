@@ -1,11 +1,15 @@
 import { ChangeRole, ListMembers, Member, MemberList } from "@careertrainer/contract/company";
 import { Id } from "@careertrainer/contract/ids";
+import { SessionsEnded } from "@careertrainer/contract/security";
 import { ListSharedSessions, SharedResult, SharedSessionList } from "@careertrainer/contract/shared-session";
+import { endAllSessions } from "@careertrainer/domain/identity/login-sessions";
+import { accountOf } from "@careertrainer/domain/member/account-of";
 import { changeRole } from "@careertrainer/domain/member/change-role";
 import { listMembers } from "@careertrainer/domain/member/list-members";
 import { removeMember } from "@careertrainer/domain/member/remove-member";
 import { listSharedSessions, readSharedSession } from "@careertrainer/domain/team/shared-sessions";
 import { z } from "zod";
+import { identityDoor } from "../middleware/identity.ts";
 import { memberWith } from "../middleware/policy.ts";
 import { noContent, type Route, route } from "../route.ts";
 
@@ -49,6 +53,20 @@ export const memberRoutes: readonly Route[] = [
     answers: { 204: noContent },
     problems: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "LAST_ADMIN"],
     handle: (ctx, { params }) => removeMember(ctx, params),
+  }),
+  route({
+    method: "delete",
+    path: `${onePath}/login-sessions`,
+    summary: "Sign a member out on all their devices, at once; what they practised stays",
+    allow: admin,
+    rate: "write",
+    params: one,
+    answers: { 200: SessionsEnded },
+    problems: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"],
+    handle: async (ctx, { params }, c) => {
+      const userId = await accountOf(ctx, params);
+      return { ended: await identityDoor(c)((identity) => endAllSessions(identity, { userId })) };
+    },
   }),
   route({
     method: "get",

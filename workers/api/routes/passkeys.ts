@@ -13,7 +13,8 @@ import {
 import { enter, openFor } from "../entrance.ts";
 import { forgetPendingSignIn } from "../middleware/cookies.ts";
 import { identityDoor } from "../middleware/identity.ts";
-import { anyMember, anyone } from "../middleware/policy.ts";
+import { anyMember, anyone, atTheDoor, memberAtTheDoor } from "../middleware/policy.ts";
+import { tokenOf } from "../middleware/signed-in.ts";
 import { noContent, type Route, route } from "../route.ts";
 
 const list = route({
@@ -31,28 +32,30 @@ const offer = route({
   method: "post",
   path: "/v1/me/passkeys/offer",
   summary: "What my browser is to make a passkey with",
-  allow: anyMember,
+  allow: memberAtTheDoor,
   rate: "auth",
   body: ConfirmPassword,
   answers: { 200: PasskeyOptions },
-  problems: ["UNAUTHENTICATED", "PASSWORD_WRONG", "ACCOUNT_LOCKED", "CONFLICT", "ORIGIN_REFUSED"],
-  handle: (ctx, { body }, c) => offerPasskey(identityDoor(c), { ...body, userId: ctx.actor.userId }),
+  problems: ["UNAUTHENTICATED", "PASSWORD_WRONG", "ACCOUNT_LOCKED", "PASSKEY_NEEDED", "CONFLICT", "ORIGIN_REFUSED"],
+  handle: (ctx, { body }, c) => offerPasskey(identityDoor(c), { ...body, ...atTheDoor(c, ctx) }),
 });
 
 const add = route({
   method: "post",
   path: "/v1/me/passkeys",
   summary: "Add the passkey my browser made",
-  allow: anyMember,
+  allow: memberAtTheDoor,
   rate: "auth",
   body: AddPasskey,
   answers: { 201: Passkeys },
-  problems: ["UNAUTHENTICATED", "SIGN_IN_EXPIRED", "PASSKEY_REFUSED", "ORIGIN_REFUSED"],
-  handle: (ctx, { body }, c) =>
-    identityDoor(c)(async (identity) => {
-      await addPasskey(identity, { ...body, userId: ctx.actor.userId });
+  problems: ["UNAUTHENTICATED", "SIGN_IN_EXPIRED", "PASSKEY_REFUSED", "PASSKEY_NEEDED", "ORIGIN_REFUSED"],
+  handle: async (ctx, { body: made }, c) => {
+    const token = await tokenOf(c);
+    return identityDoor(c)(async (identity) => {
+      await addPasskey(identity, { made, token, ...atTheDoor(c, ctx) });
       return listPasskeys(identity, ctx.actor);
-    }),
+    });
+  },
 });
 
 const remove = route({

@@ -15,7 +15,6 @@ import {
   SessionsEnded,
   TurnOffSecondFactor,
 } from "@careertrainer/contract/security";
-import { AppError } from "@careertrainer/domain/errors";
 import { askReset } from "@careertrainer/domain/identity/ask-reset";
 import { changePassword } from "@careertrainer/domain/identity/change-password";
 import { getSecurity } from "@careertrainer/domain/identity/get-security";
@@ -28,21 +27,13 @@ import {
   renewRecoveryCodes,
   turnOffSecondFactor,
 } from "@careertrainer/domain/identity/second-factor";
-import { readLoginCookie } from "@careertrainer/platform/auth";
-import type { Context } from "hono";
-import type { AppEnv } from "../environment.ts";
 import { identityDoor } from "../middleware/identity.ts";
-import { anyMember, anyone, memberAtTheDoor } from "../middleware/policy.ts";
+import { anyMember, anyone, atTheDoor, memberAtTheDoor } from "../middleware/policy.ts";
+import { tokenOf } from "../middleware/signed-in.ts";
 import { noContent, type Route, route } from "../route.ts";
 
 const passwordProblems = ["PASSWORD_REFUSED", "PASSWORD_COMMON", "PASSWORD_PERSONAL"] as const;
 const againProblems = ["UNAUTHENTICATED", "PASSWORD_WRONG", "ACCOUNT_LOCKED", "ORIGIN_REFUSED"] as const;
-
-async function tokenOf(c: Context<AppEnv>): Promise<string> {
-  const token = await readLoginCookie(c.var.platform.settings, c.req.header("cookie"));
-  if (token === null) throw new AppError("UNAUTHENTICATED");
-  return token;
-}
 
 const forgot = route({
   method: "post",
@@ -166,8 +157,8 @@ const prepare = route({
   rate: "auth",
   body: ConfirmPassword,
   answers: { 200: NewSecondFactor },
-  problems: [...againProblems, "CONFLICT"],
-  handle: (ctx, { body }, c) => prepareSecondFactor(identityDoor(c), { ...body, userId: ctx.actor.userId }),
+  problems: [...againProblems, "PASSKEY_NEEDED", "CONFLICT"],
+  handle: (ctx, { body }, c) => prepareSecondFactor(identityDoor(c), { ...body, ...atTheDoor(c, ctx) }),
 });
 
 const confirm = route({
@@ -178,8 +169,8 @@ const confirm = route({
   rate: "auth",
   body: EnterCode,
   answers: { 200: RecoveryCodes },
-  problems: ["UNAUTHENTICATED", "CODE_REFUSED", "ACCOUNT_LOCKED", "CONFLICT", "ORIGIN_REFUSED"],
-  handle: (ctx, { body }, c) => confirmSecondFactor(identityDoor(c), { ...body, userId: ctx.actor.userId }),
+  problems: ["UNAUTHENTICATED", "CODE_REFUSED", "ACCOUNT_LOCKED", "PASSKEY_NEEDED", "CONFLICT", "ORIGIN_REFUSED"],
+  handle: (ctx, { body }, c) => confirmSecondFactor(identityDoor(c), { ...body, ...atTheDoor(c, ctx) }),
 });
 
 const turnOff = route({

@@ -41,6 +41,7 @@ export const identityFields = [
       lastUsedAt: personal("access"),
       idleSeconds: technical,
       endsAt: technical,
+      byPasskey: personal("access"),
     },
   ),
   classify(

@@ -30,6 +30,8 @@ export const invitationFields = [
       requestedBy: otherPerson,
       confirmedBy: otherPerson,
       announcedAt: technical,
+      toldAfter: otherPerson,
+      toldAt: technical,
       effectiveAt: technical,
       endedBy: otherPerson,
       endedAt: technical,

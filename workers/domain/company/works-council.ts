@@ -3,7 +3,6 @@ import { schema, type TenantTransaction } from "@careertrainer/drizzle/database"
 import { and, eq, isNull } from "drizzle-orm";
 import type { MemberContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
-import { addressesOf } from "../member/addresses.ts";
 import { organisationOrThrow } from "./load-company.ts";
 
 const { member, worksCouncilChange } = schema;
@@ -30,13 +29,14 @@ export async function askToLoosen(ctx: MemberContext): Promise<WorksCouncil> {
 }
 
 /**
- * Another admin confirms: every member is told by mail and in the app, and the mode ends {@link noticeDays} days later.
+ * Another admin confirms: every member is told by mail (the next sweep's work) and in the app, and the mode ends
+ * {@link noticeDays} days later.
  * @throws NOT_FOUND, SECOND_ADMIN_NEEDED for the one who asked, CONFLICT when it was confirmed before
  */
 export async function confirmLoosening(ctx: MemberContext, input: { id: string }): Promise<WorksCouncil> {
   const now = ctx.clock.now();
-  const { told, letters } = await ctx.inTenant(async (tx) => {
-    const company = await organisationOrThrow(tx, ctx.actor, true);
+  return ctx.inTenant(async (tx) => {
+    await organisationOrThrow(tx, ctx.actor, true);
     const row = await currentChange(tx, ctx);
     if (!row || row.id !== input.id) throw notFound();
     // An asker who has left is nobody the second admin could differ from.
@@ -47,14 +47,8 @@ export async function confirmLoosening(ctx: MemberContext, input: { id: string }
       .update(worksCouncilChange)
       .set({ confirmedBy: ctx.actor.memberId, announcedAt: now, effectiveAt })
       .where(keyOf(row));
-    const people = await membersWithAddress(tx, ctx);
-    return {
-      told: await readWorksCouncil(tx, ctx),
-      letters: people.map((to) => ({ kind: "worksCouncil" as const, ...to, company: company.name, effectiveAt })),
-    };
+    return readWorksCouncil(tx, ctx);
   });
-  await ctx.mail.send(`works-council/${input.id}`, letters);
-  return told;
 }
 
 /** Recalls a change that runs, or switches the mode on again; any admin, at once. @throws NOT_FOUND */
@@ -101,16 +95,4 @@ async function present(tx: TenantTransaction, ctx: MemberContext, row: ChangeRow
     announcedAt: row.announcedAt?.toISOString() ?? null,
     effectiveAt: row.effectiveAt?.toISOString() ?? null,
   };
-}
-
-async function membersWithAddress(tx: TenantTransaction, { actor }: MemberContext) {
-  const addresses = await addressesOf(tx);
-  const people = await tx
-    .select({ id: member.id, name: member.displayName, locale: member.locale })
-    .from(member)
-    .where(eq(member.companyId, actor.companyId));
-  return people.flatMap(({ id, name, locale }) => {
-    const to = addresses.get(id);
-    return to === undefined ? [] : [{ to, name, locale }];
-  });
 }

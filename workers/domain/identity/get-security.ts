@@ -4,6 +4,7 @@ import { and, count, eq, gt, inArray, isNull, max, sql } from "drizzle-orm";
 import { notFound } from "../errors.ts";
 import type { IdentityContext } from "./context.ts";
 import { findPerson } from "./people.ts";
+import { hasGoogle } from "./unlink-google.ts";
 
 const { loginEvent, recoveryCode, secondFactor } = schema;
 const recentDays = 7;
@@ -40,6 +41,7 @@ export async function getSecurity(
   const on = factor?.confirmedAt ?? null;
   return {
     passwordChangedAt: person.passwordChangedAt?.toISOString() ?? null,
+    google: await hasGoogle(ctx, userId),
     secondFactor: {
       on: on !== null,
       since: on?.toISOString() ?? null,

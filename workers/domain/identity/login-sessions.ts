@@ -63,6 +63,16 @@ export async function endLoginSession(ctx: IdentityContext, input: { userId: str
   await recordEvent(ctx, { userId }, "session_ended");
 }
 
+/** Signs somebody out everywhere; their next request is refused. @returns how many logins there were */
+export async function endAllSessions(ctx: IdentityContext, { userId }: { userId: string }): Promise<number> {
+  const ended = await ctx.tx
+    .delete(loginSession)
+    .where(eq(loginSession.userId, userId))
+    .returning({ id: loginSession.id });
+  if (ended.length > 0) await recordEvent(ctx, { userId }, "session_ended");
+  return ended.length;
+}
+
 /** Signs out every device but the one that asks. @returns how many there were */
 export async function endOtherSessions(ctx: IdentityContext, { userId, token }: Asking): Promise<number> {
   const ended = await ctx.tx

@@ -8,7 +8,7 @@ import { describeDevice } from "./origin.ts";
 import { findPerson } from "./people.ts";
 import { recordEvent } from "./record-event.ts";
 
-const { authUser, passkey, verification } = schema;
+const { authUser, loginSession, passkey, verification } = schema;
 const challengeMinutes = 5;
 const mostPasskeys = 20;
 const nobody = "anybody";
@@ -43,12 +43,29 @@ async function takeChallenge(ctx: IdentityContext, clientDataJSON: string, whose
   return challenge;
 }
 
-/** What the browser is to make a passkey with. @throws PASSWORD_WRONG, ACCOUNT_LOCKED, CONFLICT when there are too many */
+/**
+ * Somebody at the door of a company that asks for a second factor has shown a password alone. Who has a passkey shows that;
+ * otherwise a stolen password would be enough to set up a second factor of one's own. @throws PASSKEY_NEEDED
+ */
+export async function refuseBesidePasskey(
+  ctx: IdentityContext,
+  input: { userId: string; atTheDoor: boolean },
+): Promise<void> {
+  if (!input.atTheDoor) return;
+  const [one] = await ctx.tx.select({ id: passkey.id }).from(passkey).where(eq(passkey.userId, input.userId)).limit(1);
+  if (one) throw new AppError("PASSKEY_NEEDED");
+}
+
+/**
+ * What the browser is to make a passkey with.
+ * @throws PASSWORD_WRONG, ACCOUNT_LOCKED, PASSKEY_NEEDED, CONFLICT when there are too many
+ */
 export const offerPasskey = (
   open: IdentityDoor,
-  input: { userId: string; password: string },
+  input: { userId: string; password: string; atTheDoor: boolean },
 ): Promise<{ challenge: string }> =>
   withPassword(open, input, async (ctx, person) => {
+    await refuseBesidePasskey(ctx, input);
     const known = await ctx.tx.select({ id: passkey.credentialId }).from(passkey).where(eq(passkey.userId, person.id));
     if (known.length >= mostPasskeys) throw new AppError("CONFLICT", { detail: "There are too many already" });
     const { challenge, options } = await ctx.passkeys.offer({ person, known: known.map(({ id }) => id) });
@@ -56,9 +73,16 @@ export const offerPasskey = (
     return { ...options, challenge };
   });
 
-/** Keeps what the browser made. @throws SIGN_IN_EXPIRED, PASSKEY_REFUSED */
-export async function addPasskey(ctx: IdentityContext, input: AddPasskey & { userId: string }): Promise<void> {
-  const { userId, ...made } = input;
+/**
+ * Keeps what the browser made. The login that adds it has shown two factors from now on: a password, and a device that knows
+ * its person. @throws SIGN_IN_EXPIRED, PASSKEY_REFUSED, PASSKEY_NEEDED
+ */
+export async function addPasskey(
+  ctx: IdentityContext,
+  input: { made: AddPasskey; userId: string; token: string; atTheDoor: boolean },
+): Promise<void> {
+  const { userId, made, token } = input;
+  await refuseBesidePasskey(ctx, input);
   const challenge = await takeChallenge(ctx, made.response.clientDataJSON, userId);
   const key = await ctx.passkeys.accept(made, challenge);
   if (!key) throw new AppError("PASSKEY_REFUSED");
@@ -69,6 +93,10 @@ export async function addPasskey(ctx: IdentityContext, input: AddPasskey & { use
     .onConflictDoNothing({ target: passkey.credentialId })
     .returning({ id: passkey.id });
   if (added.length === 0) throw new AppError("PASSKEY_REFUSED");
+  await ctx.tx
+    .update(loginSession)
+    .set({ byPasskey: true })
+    .where(and(eq(loginSession.userId, userId), eq(loginSession.token, token)));
   await recordEvent(ctx, { userId }, "passkey_added");
   const person = await findPerson(ctx, { userId });
   if (person) ctx.post({ kind: "passkey_added", email: person.email, name: person.name, locale: person.locale });
@@ -93,13 +121,19 @@ export async function listPasskeys(ctx: IdentityContext, input: { userId: string
   };
 }
 
-/** It opens nothing from now on. @throws NOT_FOUND */
+/** It opens nothing from now on; with the last one gone, no login counts as opened by one. @throws NOT_FOUND */
 export async function removePasskey(ctx: IdentityContext, input: { userId: string; id: string }): Promise<void> {
   const removed = await ctx.tx
     .delete(passkey)
     .where(and(eq(passkey.userId, input.userId), eq(passkey.id, input.id)))
     .returning({ id: passkey.id });
   if (removed.length === 0) throw notFound();
+  const [left] = await ctx.tx.select({ id: passkey.id }).from(passkey).where(eq(passkey.userId, input.userId)).limit(1);
+  if (!left)
+    await ctx.tx
+      .update(loginSession)
+      .set({ byPasskey: false })
+      .where(and(eq(loginSession.userId, input.userId), eq(loginSession.byPasskey, true)));
   await recordEvent(ctx, { userId: input.userId }, "passkey_removed");
 }
 

@@ -6,6 +6,7 @@ import { checkCode, stepOfCode } from "./check-code.ts";
 import { withPassword } from "./confirm-password.ts";
 import type { IdentityContext, IdentityDoor } from "./context.ts";
 import { guess } from "./guess.ts";
+import { refuseBesidePasskey } from "./passkeys.ts";
 import { findPerson, type Person } from "./people.ts";
 import { recordEvent } from "./record-event.ts";
 import { makeRecoveryCodes } from "./recovery-codes.ts";
@@ -31,13 +32,14 @@ export async function hasSecondFactor(ctx: IdentityContext, userId: string): Pro
 
 /**
  * A new secret for an authenticator app. It protects nothing until a code of it has confirmed it.
- * @throws PASSWORD_WRONG, ACCOUNT_LOCKED, CONFLICT while another one is on
+ * @throws PASSWORD_WRONG, ACCOUNT_LOCKED, PASSKEY_NEEDED, CONFLICT while another one is on
  */
 export const prepareSecondFactor = (
   open: IdentityDoor,
-  input: { userId: string; password: string },
+  input: { userId: string; password: string; atTheDoor: boolean },
 ): Promise<NewSecondFactor> =>
   withPassword(open, input, async (ctx, person) => {
+    await refuseBesidePasskey(ctx, input);
     if (await hasSecondFactor(ctx, person.id)) throw new AppError("CONFLICT", { detail: "It is on already" });
     const secret = ctx.codes.newSecret();
     const sealed = await ctx.secrets.seal(secret);
@@ -50,13 +52,14 @@ export const prepareSecondFactor = (
 
 /**
  * Switches the second factor on with its first code, and gives the recovery codes, this once.
- * @throws CODE_REFUSED, ACCOUNT_LOCKED, CONFLICT when it was not prepared or is on already
+ * @throws CODE_REFUSED, ACCOUNT_LOCKED, PASSKEY_NEEDED, CONFLICT when it was not prepared or is on already
  */
 export async function confirmSecondFactor(
   open: IdentityDoor,
-  input: { userId: string; code: string },
+  input: { userId: string; code: string; atTheDoor: boolean },
 ): Promise<RecoveryCodes> {
   const made = await guess(open, codePurse(input.userId), async (ctx) => {
+    await refuseBesidePasskey(ctx, input);
     const [row] = await ctx.tx.select().from(secondFactor).where(eq(secondFactor.userId, input.userId)).for("update");
     if (!row || row.confirmedAt) throw new AppError("CONFLICT");
     const step = await stepOfCode(ctx, row, input.code);

@@ -1,5 +1,6 @@
 import { schema } from "@careertrainer/drizzle/database";
 import { eq } from "drizzle-orm";
+import { tellMembers } from "../company/tell-members.ts";
 import { codeOf } from "../training/rooms.ts";
 import type { SweepContext } from "./context.ts";
 import { sweepRooms } from "./sweep-rooms.ts";
@@ -7,7 +8,7 @@ import { sweepSessions } from "./sweep-sessions.ts";
 
 const { jobRun } = schema;
 
-/** One minute's sweep: sessions and rooms. What was done stands in `job_run`. */
+/** One minute's sweep: sessions, rooms, letters that wait. What was done stands in `job_run`. */
 export async function runSweep(ctx: SweepContext): Promise<void> {
   const id = ctx.ids.uuid();
   await ctx.acrossTenants((tx) =>
@@ -25,6 +26,7 @@ export async function runSweep(ctx: SweepContext): Promise<void> {
   };
   await part(async () => void Object.assign(counts, await sweepSessions(ctx)));
   await part(async () => void Object.assign(counts, { roomsClosed: await sweepRooms(ctx) }));
+  await part(async () => void Object.assign(counts, { membersTold: await tellMembers(ctx) }));
   await ctx.acrossTenants((tx) =>
     tx
       .update(jobRun)

@@ -80,6 +80,10 @@ export const useChangeRole = () =>
   );
 export const useRemoveMember = () =>
   usePeopleChange((id: string) => doneOf(client.DELETE("/v1/team/members/{id}", { params: { path: { id } } })));
+export const useSignMemberOut = () =>
+  usePeopleChange((id: string) =>
+    answerOf(client.DELETE("/v1/team/members/{id}/login-sessions", { params: { path: { id } } })),
+  );
 export const useCreateTeam = () =>
   usePeopleChange((name: string) => answerOf(client.POST("/v1/teams", { body: { name } })));
 export const useRenameTeam = () =>

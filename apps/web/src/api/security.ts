@@ -44,6 +44,7 @@ const useChange = <Input, Answer>(change: (input: Input) => Promise<Answer>) => 
 export const useEndLoginSession = () =>
   useChange((id: string) => doneOf(client.DELETE("/v1/me/login-sessions/{id}", { params: { path: { id } } })));
 export const useEndOtherSessions = () => useChange(() => answerOf(client.DELETE("/v1/me/login-sessions")));
+export const useUnlinkGoogle = () => useChange(() => doneOf(client.DELETE("/v1/me/google")));
 export const useChangePassword = () =>
   useChange((body: { currentPassword: string; newPassword: string }) =>
     answerOf(client.POST("/v1/me/password", { body })),

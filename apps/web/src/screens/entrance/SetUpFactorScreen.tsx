@@ -3,9 +3,12 @@ import { Link, Navigate, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSignOut } from "../../api/account.ts";
+import { passkeysWork } from "../../api/passkeys.ts";
 import { Button } from "../../kit/Button.tsx";
+import { PasskeyButton } from "./PasskeyButton.tsx";
 
 const TurnOn = lazy(async () => ({ default: (await import("../security/TurnOn.tsx")).TurnOn }));
+const AddPasskey = lazy(async () => ({ default: (await import("../security/AddPasskey.tsx")).AddPasskey }));
 
 /** The company asks for a second factor, and there is none yet: this comes before everything else. */
 export const SetUpFactorScreen = () => {
@@ -14,9 +17,9 @@ export const SetUpFactorScreen = () => {
   const { next } = useSearch({ from: "/entrance/second-factor/set-up" });
   const { data: me, refetch } = useMe();
   const signOut = useSignOut();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"app" | "passkey">();
   const close = () => {
-    setOpen(false);
+    setOpen(undefined);
     void refetch();
   };
 
@@ -34,10 +37,22 @@ export const SetUpFactorScreen = () => {
         <li>{t("setUp.scan")}</li>
         <li>{t("setUp.keep")}</li>
       </ol>
-      <Button look="primary" size="large" block disabled={!me} onClick={() => setOpen(true)}>
+      <Button look="primary" size="large" block disabled={!me} onClick={() => setOpen("app")}>
         {t("setUp.do")}
       </Button>
-      <Suspense>{open && <TurnOn onClose={close} />}</Suspense>
+      {passkeysWork() && (
+        <>
+          <Button size="large" block disabled={!me} onClick={() => setOpen("passkey")}>
+            {t("setUp.passkey")}
+          </Button>
+          <p className="other">{t("setUp.hasPasskey")}</p>
+          <PasskeyButton next={next} />
+        </>
+      )}
+      <Suspense>
+        {open === "app" && <TurnOn onClose={close} />}
+        {open === "passkey" && <AddPasskey onClose={close} />}
+      </Suspense>
       <p className="other">
         {t("setUp.noPassword")}
         <Link className="link" to="/forgot-password">

@@ -6,6 +6,7 @@ import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { ApiKeys } from "./ApiKeys.tsx";
 import { Attempts } from "./Attempts.tsx";
+import { GoogleTile } from "./GoogleTile.tsx";
 import { LoginHistory } from "./LoginHistory.tsx";
 import { LoginSessions } from "./LoginSessions.tsx";
 import { Passkeys } from "./Passkeys.tsx";
@@ -38,6 +39,7 @@ export const SecurityScreen = () => {
             <PasswordTile changedAt={security.passwordChangedAt} />
             <SecondFactorTile secondFactor={security.secondFactor} />
             {security.secondFactor.on && <RecoveryTile left={security.secondFactor.recoveryCodesLeft} />}
+            {security.google && <GoogleTile />}
           </div>
         </>
       )}

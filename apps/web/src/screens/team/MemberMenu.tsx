@@ -1,9 +1,9 @@
 import type { Member, Team } from "@careertrainer/contract/company";
 import { useNavigate } from "@tanstack/react-router";
-import { Check, Ellipsis, Eye, UserMinus } from "lucide-react";
+import { Check, Ellipsis, Eye, LogOut, UserMinus } from "lucide-react";
 import { DropdownMenu as Menu } from "radix-ui";
 import { useTranslation } from "react-i18next";
-import { useChangeRole, usePlaceInTeam } from "../../api/company.ts";
+import { useChangeRole, usePlaceInTeam, useSignMemberOut } from "../../api/company.ts";
 import { problemCode } from "../../api/problem.ts";
 import { toast } from "../../kit/Toast.tsx";
 import { roles } from "./roles.ts";
@@ -28,6 +28,7 @@ export const MemberMenu = ({ member, teams, rights, me, onRemove }: Props) => {
   const navigate = useNavigate();
   const changeRole = useChangeRole();
   const place = usePlaceInTeam();
+  const signOut = useSignMemberOut();
   const said = (text: string) => ({
     onSuccess: () => toast(text),
     onError: (error: unknown) => toast(t(`problems:${problemCode(error)}.title`)),
@@ -105,6 +106,13 @@ export const MemberMenu = ({ member, teams, rights, me, onRemove }: Props) => {
           {rights.rules && member.id !== me && (
             <>
               <Menu.Separator className="menu-line" />
+              <Menu.Item
+                className="menu-item"
+                onSelect={() => signOut.mutate(member.id, said(t("signedOut", { name: member.displayName })))}
+              >
+                {t("signOut")}
+                <LogOut className="i i-s" />
+              </Menu.Item>
               <Menu.Item className="menu-item" onSelect={() => onRemove(member)}>
                 {t("remove.do")}
                 <UserMinus className="i i-s" />
