@@ -139,8 +139,12 @@ describe("a key", () => {
 
   test("is counted by itself", async () => {
     const { secret } = await newApiKey(holder);
-    const answers = await Promise.all(Array.from({ length: 90 }, () => programOf(secret)("GET", scenarios)));
-    const refused = answers.find(({ status }) => status === 429);
+    let refused: Response | undefined;
+    // A busy machine spreads one burst over several windows of the counter.
+    for (let burst = 0; burst < 5 && !refused; burst++) {
+      const answers = await Promise.all(Array.from({ length: 150 }, () => programOf(secret)("GET", scenarios)));
+      refused = answers.find(({ status }) => status === 429);
+    }
     expect(refused?.headers.get("retry-after")).toBe("10");
     expect(await codeOf(refused ?? new Response())).toBe("RATE_LIMITED");
     expect((await holder.client.get(scenarios)).status).toBe(200);
