@@ -45,6 +45,7 @@ const knownExceptions = new Set([
   "training_session.by_ref",
   "training_session.own_session_ids",
   "training_session.sweep",
+  "works_council_change.letters",
 ]);
 
 /** Functions that run with somebody else's rights. */
@@ -71,6 +72,7 @@ const knownDefiners = [
   "result_addressee",
   "record_audit_export",
   "seal_audit",
+  "works_council_addressees",
 ];
 
 const verbs = [
