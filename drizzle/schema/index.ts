@@ -2,6 +2,7 @@ export * from "./coach.ts";
 export * from "./company.ts";
 export * from "./erasure.ts";
 export * from "./evaluation.ts";
+export * from "./export.ts";
 export * from "./file.ts";
 export * from "./identity.ts";
 export * from "./invitation.ts";

@@ -13,17 +13,28 @@ export const superuser = (urls: { superuser: string; app_owner: string }): postg
   return postgres(url.href, { max: 2, onnotice: () => {} });
 };
 
-/** One company with a row in every table that belongs to a company; its session is long over, so no sweep touches it. */
-export async function fillCompany(sql: postgres.Sql): Promise<FilledCompany> {
+/**
+ * One company with a row in every table that belongs to a company; its session is long over, so no sweep touches it. With
+ * `into`, the rows become those of somebody who is there already.
+ */
+export async function fillCompany(
+  sql: postgres.Sql,
+  into?: Pick<FilledCompany, "companyId" | "userId" | "memberId">,
+): Promise<FilledCompany> {
   const ids = Array.from({ length: 12 }, () => randomUUID());
-  const [company_id = "", user_id = "", member = "", team = "", scenario = "", rubric = "", version = ""] = ids;
+  const [newCompany = "", newUser = "", newMember = "", team = "", scenario = "", rubric = "", version = ""] = ids;
+  const [company_id, user_id, member] = into
+    ? [into.companyId, into.userId, into.memberId]
+    : [newCompany, newUser, newMember];
   const [session = "", evaluation = "", result = "", talk = "", review = ""] = ids.slice(7);
-  const name = `isolation-${company_id.slice(0, 8)}`;
+  const name = `isolation-${newCompany.slice(0, 8)}`;
   const ref = randomRef();
   await sql.begin(async (tx) => {
-    await tx`insert into auth_user ${tx({ id: user_id, name, email: `${name}@example.com`, email_verified: true })}`;
-    await tx`insert into company ${tx({ id: company_id, name, kind: "organisation" })}`;
-    await tx`insert into member ${tx({ company_id, id: member, user_id, role: "STANDARD_USER", display_name: name })}`;
+    if (!into) {
+      await tx`insert into auth_user ${tx({ id: user_id, name, email: `${name}@example.com`, email_verified: true })}`;
+      await tx`insert into company ${tx({ id: company_id, name, kind: "organisation" })}`;
+      await tx`insert into member ${tx({ company_id, id: member, user_id, role: "STANDARD_USER", display_name: name })}`;
+    }
     await tx`insert into team ${tx({ company_id, id: team, name })}`;
     await tx`insert into team_member ${tx({ company_id, team_id: team, member_id: member })}`;
     await tx`insert into invitation ${tx({
@@ -36,8 +47,8 @@ export async function fillCompany(sql: postgres.Sql): Promise<FilledCompany> {
       token_hash: randomRef(),
       expires_at: new Date(),
     })}`;
-    await tx`insert into works_council_change ${tx({ company_id, id: randomUUID(), requested_by: member })}`;
-    await tx`insert into disclosure_ack ${tx({ company_id, id: randomUUID(), member_id: member, version: "2026-11" })}`;
+    await tx`insert into works_council_change ${tx({ company_id, id: randomUUID(), requested_by: member })} on conflict do nothing`;
+    await tx`insert into disclosure_ack ${tx({ company_id, id: randomUUID(), member_id: member, version: name })}`;
     await tx`insert into scenario ${tx({ company_id, id: scenario, slug: name, topic: "feedback", difficulty: "easy", hue: "olive" })}`;
     await tx`insert into rubric ${tx({ company_id, id: rubric, slug: name, version: 1, locale: "de", criteria: tx.json([]) })}`;
     await tx`insert into scenario_version ${tx({ company_id, id: version, scenario_id: scenario, version: 1, locale: "de", content: tx.json({}), rubric_id: rubric })}`;
@@ -81,6 +92,7 @@ export async function fillCompany(sql: postgres.Sql): Promise<FilledCompany> {
       duration_ms: 1,
     })}`;
     await tx`insert into stored_file ${tx({ company_id, id: randomUUID(), member_id: member, kind: "document", name, type: "text/plain", bytes: 1, key: `files/${name}` })}`;
+    await tx`insert into data_export ${tx({ company_id, id: randomUUID(), member_id: member, ref: randomRef(), state: "ready", total: 1, bytes: 1, expires_at: new Date(Date.now() + 86_400_000) })}`;
     await tx`insert into coach_talk ${tx({ company_id, id: talk, member_id: member, title: name })}`;
     await tx`insert into coach_talk_session ${tx({ company_id, talk_id: talk, session_id: session })}`;
     await tx`insert into coach_message ${tx({ company_id, id: randomUUID(), talk_id: talk, seq: 1, author: "learner", text: name })}`;

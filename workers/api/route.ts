@@ -203,7 +203,7 @@ function responses(answers: Record<number, Answer>, problems: readonly ErrorCode
   return described;
 }
 
-const storedTypes = ["image/webp", ...Object.keys(documentTypes)];
+const storedTypes = ["image/webp", "application/zip", ...Object.keys(documentTypes)];
 const binary = (types: readonly string[]): Record<string, { schema: Binary }> =>
   Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
 

@@ -9,6 +9,7 @@ import { companyRoutes } from "./routes/company.ts";
 import { erasureRoutes } from "./routes/erasure.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
+import { exportRoutes } from "./routes/export.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { googleRoutes } from "./routes/google.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...progressRoutes,
   ...reviewRoutes,
   ...erasureRoutes,
+  ...exportRoutes,
   ...eventRoutes,
   ...coachRoutes,
   ...companyRoutes,

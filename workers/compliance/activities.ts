@@ -134,6 +134,25 @@ export const activities = {
     seenBy: { de: "Nur die Person selbst.", en: "The person alone." },
     measures: ["AIM-2", "AIM-5", "RET-2"],
   },
+  rights: {
+    name: { de: "Rechte der Menschen erfüllen", en: "Answering people's rights" },
+    purpose: {
+      de: "Auskunft geben, Daten übergeben, berichtigen, einschränken und löschen, und nachweisen, dass es rechtzeitig geschah.",
+      en: "Giving access, handing data over, correcting, restricting and erasing, and showing that it happened in time.",
+    },
+    basis: {
+      de: "Rechtspflicht, Art. 6 Abs. 1 c mit Art. 12 bis 22 DSGVO",
+      en: "Legal obligation, Art. 6(1)(c) with Art. 12 to 22 GDPR",
+    },
+    subjects: members,
+    passing: [],
+    recipients: [...hosts, "resend"],
+    seenBy: {
+      de: "Die Person selbst; Anfragen auch HR und Admins ihres Unternehmens, bei Einzelnen der Betreiber.",
+      en: "The person; requests also HR and admins of their company, for single people the operator.",
+    },
+    measures: ["DSR", "ACC-1", "ACC-2"],
+  },
   audit: {
     name: { de: "Protokoll und Rechenschaft", en: "Audit log and accountability" },
     purpose: {

@@ -20,6 +20,14 @@ export const changes: readonly Change[] = [
   {
     day: "2026-11-28",
     what: {
+      de: "Neu als Verarbeitung: die Rechte der Menschen erfüllen. Wer will, bekommt eine Datei mit allen eigenen Daten.",
+      en: "New as an activity: answering people's rights. Whoever wants gets a file with all their data.",
+    },
+    digest: "56ad7d6c8317985956e673308f2f0989",
+  },
+  {
+    day: "2026-11-28",
+    what: {
       de: "Das Register steht: acht Verarbeitungen, neun Empfänger, davon drei vorgesehen und ohne Daten.",
       en: "The register stands: eight activities, nine recipients, three of them planned and without data.",
     },

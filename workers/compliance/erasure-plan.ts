@@ -20,7 +20,7 @@ export type ErasureStep = {
 const byName = new Map(tables.map((table) => [table.table, table]));
 const subjects: ReadonlySet<string> = new Set<Subject>(["member", "auth_user", "address", "company"]);
 
-function wayFrom(table: string, column: string, of: string): Way {
+export function wayFrom(table: string, column: string, of: string): Way {
   // A person's own row is its own way.
   if (subjects.has(of)) return [{ table, column, of }];
   const next = byName.get(of)?.owner;

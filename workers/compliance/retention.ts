@@ -142,6 +142,20 @@ export const retentionRules = {
     action: "delete",
     carriedOutBy: null,
   },
+  export: {
+    title: { de: "Dateien mit den eigenen Daten", en: "Files with one's own data" },
+    starts: {
+      de: "Die Datei ist fertig, oder die Person fordert eine neue an.",
+      en: "The file is ready, or the person asks for a new one.",
+    },
+    period: "P7D",
+    basis: {
+      de: "Auskunft und Übertragbarkeit, Art. 15 und 20 DSGVO",
+      en: "Access and portability, Art. 15 and 20 GDPR",
+    },
+    action: "delete",
+    carriedOutBy: "workers/domain/export/forget-exports.ts",
+  },
   invoices: {
     title: { de: "Rechnungen", en: "Invoices" },
     starts: { de: "Ende des Kalenderjahres der Rechnung.", en: "End of the invoice's calendar year." },

@@ -3,6 +3,7 @@ import { keepAudit } from "@careertrainer/domain/audit/keep-audit";
 import { runErasures } from "@careertrainer/domain/erasure/run-erasures";
 import { announceResult } from "@careertrainer/domain/evaluation/announce-result";
 import { evaluateSession } from "@careertrainer/domain/evaluation/evaluate-session";
+import { runExports } from "@careertrainer/domain/export/run-exports";
 import { sampleGauges } from "@careertrainer/domain/metrics/sample-gauges";
 import { runRetention } from "@careertrainer/domain/retention/run-retention";
 import { runSweep } from "@careertrainer/domain/sweep/run-sweep";
@@ -110,12 +111,24 @@ async function retain(env: JobsEnv): Promise<void> {
   }
 }
 
+async function exportData(env: JobsEnv): Promise<void> {
+  const { ctx, doors, exporter, log, end } = jobContext(env, "exports");
+  try {
+    await runExports({ ...ctx, ...exporter, acrossTenants: doors.acrossTenants });
+  } catch (error) {
+    log.error("exports_failed", describeError(error));
+    throw error;
+  } finally {
+    await end();
+  }
+}
+
 export default {
   async queue(batch: { messages: readonly Message[] }, env: JobsEnv): Promise<void> {
     for (const message of batch.messages) await evaluate(env, message);
   },
   async scheduled(_controller: unknown, env: JobsEnv): Promise<void> {
-    const done = await Promise.allSettled([sweep(env), audit(env), erase(env), retain(env)]);
+    const done = await Promise.allSettled([sweep(env), audit(env), erase(env), exportData(env), retain(env)]);
     // Behind them, so that it sees that they ended.
     done.push(...(await Promise.allSettled([sample(env)])));
     const failure = done.find((one) => one.status === "rejected");

@@ -12,7 +12,7 @@ import type { BucketBinding } from "./bindings.ts";
 const json = { httpMetadata: { contentType: "application/json" } };
 const tombstoneKey = (ref: string) => `${tombstonePrefix}${ref}.json`;
 
-async function keysBelow(bucket: BucketBinding, prefix: string): Promise<string[]> {
+export async function keysBelow(bucket: BucketBinding, prefix: string): Promise<string[]> {
   const keys: string[] = [];
   for (let cursor: string | undefined; ; ) {
     const found = await bucket.list({ prefix, ...(cursor === undefined ? {} : { cursor }) });

@@ -2,18 +2,21 @@ import type { AnchorPort } from "@careertrainer/domain/audit/context";
 import type { Actor, Clock, Context, Log, OperatorContext } from "@careertrainer/domain/context";
 import type { EraserContext } from "@careertrainer/domain/erasure/context";
 import type { ResultMailPort } from "@careertrainer/domain/evaluation/announce-result";
+import type { ExporterContext } from "@careertrainer/domain/export/context";
 import { makeAnchors } from "./anchors.ts";
 import { certificateSigner, makeArchive } from "./archive.ts";
 import type { ApiEnv, JobsEnv } from "./bindings.ts";
 import { makeCoach } from "./coach.ts";
 import { type Egress, guardGlobalFetch, makeEgress } from "./egress.ts";
 import { makeEvaluator } from "./evaluator.ts";
+import { makeExportMail } from "./export-mail.ts";
 import { makeGreeting } from "./greeting.ts";
 import { ids } from "./ids.ts";
 import { makeLetters } from "./letters.ts";
 import { makeVoice } from "./livekit.ts";
 import { makeLog } from "./log.ts";
 import { makeMail } from "./mail.ts";
+import { makeParcels } from "./parcels.ts";
 import { type Client, connect, type Doors, makeDoors, type Trail } from "./postgres.ts";
 import { makeQueue } from "./queue.ts";
 import { makeResultMail } from "./result-mail.ts";
@@ -138,6 +141,7 @@ export function apiContext(input: Request<Actor>): Context {
   };
 }
 
+type ExporterPorts = Pick<ExporterContext, "parcel" | "exportMail">;
 type EraserPorts = Pick<EraserContext, "archive" | "sign" | "personHash" | "software">;
 
 /** The context of one queue message or cron tick. `end` lets the connection go. */
@@ -150,6 +154,7 @@ export function jobContext(
   resultMail: ResultMailPort;
   anchors: AnchorPort;
   eraser: EraserPorts;
+  exporter: ExporterPorts;
   log: Log;
   end(): Promise<void>;
 } {
@@ -196,6 +201,7 @@ export function jobContext(
       personHash: (userId) => makeSecrets(settings.TOMBSTONE_KEY).digest("tombstone", userId),
       software: settings.COMMIT ?? settings.VERSION,
     },
+    exporter: { parcel: makeParcels(env.FILES), exportMail: makeExportMail(mail, settings.PUBLIC_URL) },
     log,
     end: () => client.end(),
   };

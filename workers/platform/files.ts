@@ -7,7 +7,7 @@ import { makeSecrets } from "./secrets.ts";
 /** Long enough to look at a page, too short to pass on. */
 const linkSeconds = 600;
 /** `k` is the object's key, `e` when the link ends, in seconds. */
-const Claim = z.tuple([z.string().startsWith("files/"), z.int()]);
+const Claim = z.tuple([z.string().regex(/^(files|people\/[^/]+\/exports)\//), z.int()]);
 const About = z.object({ name: z.string(), inline: z.enum(["yes", "no"]) });
 
 /** People's files in the object store, and links to them that carry their own proof and end. */

@@ -27,7 +27,7 @@ import { anyMember, signedLink } from "../middleware/policy.ts";
 import { noContent, type Route, route, storedFile } from "../route.ts";
 
 const filesOf = (c: HonoContext<AppEnv>) => makeFiles(c.env.FILES, c.var.platform.settings.AUTH_SECRET);
-const withFiles = (ctx: MemberContext, c: HonoContext<AppEnv>): FileContext => ({ ...ctx, files: filesOf(c) });
+export const withFiles = (ctx: MemberContext, c: HonoContext<AppEnv>): FileContext => ({ ...ctx, files: filesOf(c) });
 const bytesOf = async (c: HonoContext<AppEnv>) => new Uint8Array(await c.req.arrayBuffer());
 
 /** How a browser saves it under its own name (RFC 6266, RFC 8187). */
@@ -120,7 +120,7 @@ export const fileRoutes: readonly Route[] = [
           "content-type": found.type.startsWith("text/") ? `${found.type}; charset=utf-8` : found.type,
           "content-disposition": disposition(found.inline, found.name),
           "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
-          "cache-control": "private, max-age=600, immutable",
+          "cache-control": found.type === "application/zip" ? "no-store" : "private, max-age=600, immutable",
         },
       });
     },

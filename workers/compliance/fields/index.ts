@@ -2,6 +2,7 @@ import type { Classified } from "../classification.ts";
 import { coachFields } from "./coach.ts";
 import { companyFields } from "./company.ts";
 import { erasureFields } from "./erasure.ts";
+import { exportFields } from "./export.ts";
 import { fileFields } from "./file.ts";
 import { identityFields } from "./identity.ts";
 import { invitationFields } from "./invitation.ts";
@@ -20,6 +21,7 @@ export const tables: readonly Classified[] = [
   ...reviewFields,
   ...coachFields,
   ...fileFields,
+  ...exportFields,
   ...recordFields,
   ...erasureFields,
 ];

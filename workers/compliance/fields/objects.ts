@@ -40,6 +40,16 @@ export const objectPrefixes: readonly Store[] = [
     retention: "account",
   },
   {
+    name: "people/<member>/exports/",
+    holds: {
+      de: "Dateien mit den Daten einer Person, die sie angefordert hat, sieben Tage lang",
+      en: "Files with a person's data that they asked for, for seven days",
+    },
+    category: "practice",
+    activity: "rights",
+    retention: "export",
+  },
+  {
     name: "certificates/",
     holds: { de: "Bescheinigungen über Löschungen, ohne Namen", en: "Certificates of erasure, naming nobody" },
     category: null,

@@ -50,7 +50,7 @@ const isSubject = (of: string): of is Subject => ["member", "auth_user", "addres
 const name = (text: string) => sql.identifier(text);
 
 /** True for rows of the first table of a way that are this person's. */
-function theirs([first, ...rest]: Way, ids: Ids): SQL {
+export function theirs([first, ...rest]: Way, ids: Ids): SQL {
   if (!first) return sql`false`;
   if (!isSubject(first.of))
     return sql`${name(first.column)} in (select id from ${name(first.of)} where ${theirs(rest, ids)})`;
