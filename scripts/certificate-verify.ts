@@ -1,11 +1,12 @@
-/** Checks a certificate of erasure without asking anybody. */
+/** Checks a certificate of erasure, or the evidence of the promises, without asking anybody. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { PublishedKeys, verifyCertificate } from "@careertrainer/contract/certificate";
+import { verifyBundle } from "@careertrainer/contract/verify-bundle";
 import { root } from "./stack/paths.ts";
 
-const help = `npm run certificate:verify -- [options] FILE   checks a certificate of erasure; needs no network
+const help = `npm run certificate:verify -- [options] FILE   checks a certificate of erasure, or a signed bundle of evidence; needs no network
 
   --keys FILE   the published keys (/.well-known/careertrainer-keys.json); default: the local stack's
   --data DIR    where the local stack keeps its keys (default .data/local)
@@ -31,7 +32,8 @@ if (values.help || file === undefined) {
 }
 
 const reasons = {
-  not_a_certificate: "This is not a certificate of erasure.",
+  not_a_certificate: "This is neither a certificate of erasure nor evidence.",
+  not_a_bundle: "This is neither a certificate of erasure nor evidence.",
   changed: "This was changed after it was handed out: its bytes are not the ones that are published.",
   unknown_key: "It is signed with a key that is not among the published ones.",
   bad_signature: "The signature is wrong: something in it was changed, or it was never ours.",
@@ -39,20 +41,29 @@ const reasons = {
 
 function readKeys(): PublishedKeys {
   if (values.keys !== undefined) return PublishedKeys.parse(JSON.parse(readFileSync(values.keys, "utf8")));
-  const { certificateKey } = JSON.parse(readFileSync(join(root, values.data, "keys", "secrets.json"), "utf8"));
-  return PublishedKeys.parse({ keys: [certificateKey] });
+  const { certificateKey, evidenceKey } = JSON.parse(
+    readFileSync(join(root, values.data, "keys", "secrets.json"), "utf8"),
+  );
+  return PublishedKeys.parse({ keys: [certificateKey], evidence: [evidenceKey] });
 }
 
 try {
-  const verdict = await verifyCertificate(readFileSync(file, "utf8"), readKeys());
+  const text = readFileSync(file, "utf8");
+  const keys = readKeys();
+  const certificate = await verifyCertificate(text, keys);
+  const isOther = !certificate.ok && certificate.reason === "not_a_certificate";
+  const verdict = isOther ? await verifyBundle(text, keys.evidence) : certificate;
   if (values.json) console.log(JSON.stringify(verdict));
   else if (!verdict.ok) console.error(reasons[verdict.reason]);
-  else {
-    const { certificate } = verdict;
-    console.log(`Genuine. Asked ${certificate.askedAt}, done ${certificate.finishedAt}, by ${certificate.software}.`);
-    for (const { title, rows } of certificate.deleted)
-      console.log(`  deleted  ${String(rows).padStart(6)}  ${title.en}`);
-    for (const { what, why } of certificate.kept) console.log(`  kept     ${what.en}. ${why.en}`);
+  else if ("certificate" in verdict) {
+    const { askedAt, finishedAt, software, deleted, kept } = verdict.certificate;
+    console.log(`Genuine. Asked ${askedAt}, done ${finishedAt}, by ${software}.`);
+    for (const { title, rows } of deleted) console.log(`  deleted  ${String(rows).padStart(6)}  ${title.en}`);
+    for (const { what, why } of kept) console.log(`  kept     ${what.en}. ${why.en}`);
+  } else {
+    const { at, commit, checks } = verdict.bundle;
+    const holds = checks.filter(({ outcome, negativeControl }) => outcome === "passed" && negativeControl === "red");
+    console.log(`Genuine. ${at}, commit ${commit}: ${holds.length} of ${checks.length} checks hold.`);
   }
   process.exit(verdict.ok ? 0 : 1);
 } catch (error) {

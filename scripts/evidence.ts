@@ -2,8 +2,7 @@ import { parseArgs } from "node:util";
 import { measures } from "@careertrainer/compliance/measures/index";
 import { deriveStandings } from "@careertrainer/compliance/state";
 import type { CheckRun } from "@careertrainer/contract/evidence";
-import { promiseChecks } from "../tests/checks/promises.ts";
-import { checks as guardChecks } from "../tests/checks/registry.ts";
+import { allChecks as checks } from "../tests/checks/all.ts";
 import { type CheckResult, runChecks } from "./checks/run.ts";
 import { codeDigest } from "./evidence/code-digest.ts";
 import { bundleFile, keepResult, readResults, writeWhole } from "./evidence/results.ts";
@@ -13,7 +12,8 @@ import { commitHere } from "./stack/commit.ts";
 const help = `npm run evidence [-- options] [id …]   proves the promises of the register, each with its negative control
 
   id          only these checks, or the checks of these promises (CON-12)
-  --json      one row for each promise as JSON on stdout; progress goes to stderr
+  --json      one row for each promise as JSON on stdout; progress goes to stderr. A row names the document that the promise
+              needs besides or instead; whether it is there, the running product knows
   --fresh     runs again what was found out on this very code before
   --states    runs nothing, only says where each promise stands by what was found out
   --list      names the checks, their promises and what is switched off
@@ -35,7 +35,6 @@ const { values, positionals } = parseArgs({
     help: { type: "boolean", short: "h", default: false },
   },
 });
-const checks = [...guardChecks, ...promiseChecks];
 if (values.help) {
   console.log(help);
   process.exit(0);
@@ -98,10 +97,16 @@ if (commit !== null && open.length === 0) {
     `No bundle is written: ${open.length > 0 ? `no result yet for ${open.map(({ id }) => id).join(", ")}` : "no commit"}.`,
   );
 
-const standings = deriveStandings(measures, { bundle, attestations: [], commit: bundle.commit, now: new Date() });
+// Documents are the operator's, and the running product knows them: here a promise that needs both has the state of its checks.
+const checked = measures.map((measure): typeof measure =>
+  measure.by === "both" ? { ...measure, by: "check" } : measure,
+);
+const standings = deriveStandings(checked, { bundle, attestations: [], commit: bundle.commit, now: new Date() });
+const documentOf = new Map(measures.map(({ id, attestation }) => [id, attestation]));
 const rows = [...standings].map(([id, { state, checks: own }]) => ({
   id,
   state,
+  document: documentOf.get(id) ?? null,
   checks: own.map(({ id: check, outcome, negativeControl, at: time }) => ({
     id: check,
     outcome,

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { parseArgs } from "node:util";
-import { AttestationList, SignedBundle } from "@careertrainer/contract/evidence";
+import { Attest, Attestation, AttestationList, SignedBundle } from "@careertrainer/contract/evidence";
 import { operatorAudience } from "@careertrainer/contract/operator";
 import { Problem } from "@careertrainer/contract/problem";
 import { OperatorReviewList, Review } from "@careertrainer/contract/review";
@@ -18,7 +18,10 @@ const help = `npm run operator -- <command> [--url http://127.0.0.1:8787] [--dat
   reviews [--state open|answered]                what was sent to the operator, newest first
   review <id>                                    one of them, with what its learner attached
   publish-evidence <file>                        hands the bundle of \`npm run evidence\` to the running product
-  attest <file>                                  replaces the list of attestations: [{ name, signedBy, validFrom, validUntil }]
+  attest <name> --document FILE --by "…" --until 2027-12-31 [--from DAY] [--of DIGEST]
+                                                 hands over a signed document (PDF or text) for a promise that rests on one
+  attestations                                   the statements there are, with those that end soon
+  attestations <file>                            replaces them: [{ name, signedBy, validFrom, validUntil }]
   answer <id> --text "…" [--level criterion=3]…  answers it; each --level gives a criterion another level (1 to 4)
 
 It signs with the key of the local stack in --data. Elsewhere set OPERATOR_KEY (a private JWK with its kid) and OPERATOR_ID;
@@ -33,6 +36,11 @@ const { values, positionals } = parseArgs({
     data: { type: "string", default: ".data/local" },
     state: { type: "string", default: "open" },
     text: { type: "string" },
+    document: { type: "string" },
+    by: { type: "string" },
+    from: { type: "string", default: new Date().toISOString().slice(0, 10) },
+    until: { type: "string" },
+    of: { type: "string" },
     level: { type: "string", multiple: true, default: [] },
   },
 });
@@ -120,6 +128,35 @@ function levels(): { criterion: string; level: Level }[] {
   });
 }
 
+const attestationsPath = "/operator/v1/attestations";
+
+async function attest(name: string): Promise<void> {
+  const { document = fail("Give the signed document with --document."), by, from, until, of = null } = values;
+  const type = document.toLowerCase().endsWith(".pdf") ? "application/pdf" : "text/plain";
+  const body = Attest.safeParse({
+    ...{ signedBy: by, validFrom: from, validUntil: until, of },
+    document: { type, base64: readFileSync(document).toString("base64") },
+  });
+  if (!body.success) return fail(z.prettifyError(body.error));
+  const kept = await ask(Attestation, "PUT", `${attestationsPath}/${encodeURIComponent(name)}`, body.data);
+  say(kept, [`${name} stands, ${kept.validFrom} to ${kept.validUntil}. sha256 ${kept.document?.sha256}`]);
+}
+
+async function attestations(file: string): Promise<void> {
+  if (file) {
+    const body = AttestationList.parse({ items: JSON.parse(readFileSync(file, "utf8")) });
+    await ask(z.null(), "PUT", attestationsPath, body);
+    return say(body, [`${body.items.length} attestations stand now.`]);
+  }
+  const { items } = await ask(AttestationList, "GET", attestationsPath);
+  const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const lines = items.map(
+    ({ name, signedBy, validFrom, validUntil }) =>
+      `${name.padEnd(24)} ${validFrom} – ${validUntil}  ${signedBy}${validUntil <= soon ? "  ends soon, or has" : ""}`,
+  );
+  say({ items }, lines.length > 0 ? lines : ["There is none."]);
+}
+
 if (values.help || command === undefined) console.log(help);
 else if (command === "reviews") await listAll();
 else if (command === "review") show(await ask(Review, "GET", `/operator/v1/reviews/${id}`));
@@ -130,8 +167,6 @@ else if (command === "answer") {
   const body = SignedBundle.parse(JSON.parse(readFileSync(id, "utf8")));
   await ask(z.null(), "PUT", "/operator/v1/evidence", body);
   say({ published: true }, ["The evidence is published."]);
-} else if (command === "attest") {
-  const body = AttestationList.parse({ items: JSON.parse(readFileSync(id, "utf8")) });
-  await ask(z.null(), "PUT", "/operator/v1/attestations", body);
-  say(body, [`${body.items.length} attestations stand now.`]);
-} else fail(help);
+} else if (command === "attest") await attest(id);
+else if (command === "attestations") await attestations(id);
+else fail(help);

@@ -82,7 +82,7 @@ export default defineConfig({
             // One file instead of thirty tiny ones; what brings a Radix part along, or is one screen's, stays with it.
             {
               name: "kit",
-              test: /src\/(kit\/(?!Sheet|Tabs|PasswordField|TextArea|Select)|api\/(?!coach|event-stream|own-results|reviews|security)|practice\/(?!DeleteDialog))|node_modules\/(lucide-react|clsx)\//,
+              test: /src\/(kit\/(?!Sheet|Tabs|PasswordField|TextArea|Select)|api\/(?!coach|event-stream|own-results|reviews|security|certificate-keys)|practice\/(?!DeleteDialog))|node_modules\/(lucide-react|clsx)\//,
             },
           ],
         },

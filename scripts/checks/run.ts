@@ -3,8 +3,9 @@ import type { Check } from "../../tests/checks/check.ts";
 import { ensureChromium } from "../stack/chromium.ts";
 import { launchStack } from "../stack/launch.ts";
 import { dataRoot, root } from "../stack/paths.ts";
+import { suiteStacks } from "../stack/suites.ts";
 import { makeScratchCopy, switchOff } from "./scratch-copy.ts";
-import { runTests, type TestOutcome } from "./vitest.ts";
+import { kindOf, runTests, type TestOutcome } from "./vitest.ts";
 
 /** `red` is what must be; `green` means the check does not see its control go, `broken` that it could not be tried. */
 type NegativeControl = "red" | "green" | "broken" | "not run";
@@ -39,7 +40,11 @@ export type RunOptions = {
 const counts = (check: Check, { file, name, outcome }: TestOutcome): boolean =>
   outcome !== "skipped" && check.files.includes(file) && (name === "(loads)" || !check.names || check.names.test(name));
 
-/** Runs checks on one fresh stack, then each once more with its control switched off in a scratch copy. */
+/** Of many outcomes those that count for one check. */
+export const testsOf = (check: Check, outcomes: readonly TestOutcome[]): TestOutcome[] =>
+  outcomes.filter((outcome) => counts(check, outcome));
+
+/** Runs checks on fresh stacks, then each once more with its control switched off in a scratch copy. */
 export async function runChecks(checks: readonly Check[], options: RunOptions): Promise<CheckResult[]> {
   const say = options.onProgress ?? (() => {});
   const env = await browserFor(checks);
@@ -50,7 +55,7 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
   if (withControls) makeScratchCopy(copy);
   for (const check of checks) {
     const began = performance.now();
-    const own = outcomes.filter((outcome) => counts(check, outcome));
+    const own = testsOf(check, outcomes);
     const failed = own.filter(({ outcome }) => outcome === "failed");
     const control = withControls ? await tryControl(check, copy, env) : { state: "not run" as const, said: [] };
     const result: CheckResult = {
@@ -86,6 +91,12 @@ async function browserFor(checks: readonly Check[]): Promise<Record<string, stri
   return needed ? { CHROMIUM: await ensureChromium() } : {};
 }
 
+/** Fuzzing goes with the suites that play the agent themselves; it must be the last there. */
+const suites: readonly { kinds: readonly string[]; options: object }[] = suiteStacks.map(({ kinds, options }, row) =>
+  row === 0 ? { kinds: [...kinds, "fuzz"], options } : { kinds, options },
+);
+
+/** Tests that need no system run without one; the others on a fresh stack for each row of {@link suiteStacks}. */
 async function onFreshStack(
   checks: readonly Check[],
   name: string,
@@ -93,13 +104,20 @@ async function onFreshStack(
   say: (text: string) => void,
 ): Promise<TestOutcome[]> {
   const files = [...new Set(checks.flatMap((check) => check.files))];
-  const stack = await launchStack({ data: join(".data", name, "stack"), fresh: true, cron: false });
-  say("stack is up");
-  try {
-    return await runTests({ folder: root, files, stackUrls: JSON.stringify(stack.urls), env });
-  } finally {
-    await stack.stop();
+  const of = (kinds: readonly string[]) => files.filter((file) => kinds.includes(kindOf(file)));
+  const outcomes = await runTests({ folder: root, files: of(["unit"]), env });
+  for (const [row, { kinds, options }] of suites.entries()) {
+    const own = of(kinds);
+    if (own.length === 0) continue;
+    const stack = await launchStack({ data: join(".data", name, `stack-${row}`), fresh: true, ...options });
+    say(`a stack is up for ${own.length} files (${kinds.join(", ")})`);
+    try {
+      outcomes.push(...(await runTests({ folder: root, files: own, stackUrls: JSON.stringify(stack.urls), env })));
+    } finally {
+      await stack.stop();
+    }
   }
+  return outcomes;
 }
 
 async function tryControl(

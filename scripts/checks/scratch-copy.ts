@@ -36,7 +36,7 @@ function linkPackages(folder: string): void {
  * Switches a control off in a copy. The returned function puts everything back.
  * @throws Error when the text to be replaced is not there exactly once: the check would prove nothing
  */
-export function switchOff(folder: string, control: Control): () => void {
+export function switchOff(folder: string, control: Pick<Control, "patch" | "sql">): () => void {
   const changed = new Map<string, string>();
   const change = (file: string, to: (text: string) => string) => {
     const path = join(folder, file);

@@ -14,7 +14,7 @@ type Report = {
 };
 
 /** The kind of test a file is: the name of its project in vitest.config.ts. */
-const kindOf = (file: string): string => {
+export const kindOf = (file: string): string => {
   const folder = file.split("/")[1] ?? "";
   return folder === "privacy" ? "security" : folder;
 };
@@ -31,7 +31,7 @@ export async function runTests(input: {
   stackUrls?: string | undefined;
   env?: Record<string, string>;
 }): Promise<TestOutcome[]> {
-  const kinds = [...new Set(input.files.map(kindOf))];
+  const kinds = [...new Set(input.files.map(kindOf))].sort((a, b) => Number(a === "fuzz") - Number(b === "fuzz"));
   const outcomes: TestOutcome[] = [];
   for (const kind of kinds) outcomes.push(...(await runKind(kind, input)));
   return outcomes;

@@ -105,6 +105,19 @@ export const screens: readonly Screen[] = [
   },
   { id: "second-factor", as: "visitor", path: () => "/second-factor" },
   { id: "not-found", as: "visitor", path: () => "/nowhere" },
+  { id: "verify", as: "visitor", path: () => "/verify", ready: (page) => page.locator(".verify-drop") },
+  {
+    id: "verify-refused",
+    as: "visitor",
+    path: () => "/verify",
+    prepare: (page) =>
+      page.locator('input[type="file"]').setInputFiles({
+        name: "certificate.json",
+        mimeType: "application/json",
+        buffer: Buffer.from('{"type":"careertrainer-erasure-certificate"}'),
+      }),
+    ready: (page) => page.locator(".verdict"),
+  },
   { id: "developers-api", as: "visitor", path: () => "/developers/api", ready: (page) => page.locator(".op").first() },
   {
     id: "security",

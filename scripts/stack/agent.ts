@@ -13,6 +13,8 @@ export const agentPart = (input: {
   voiceModel: string;
   healthPort: number;
   logFile: string;
+  /** Where its temporary files would go; a test sees that there are none. */
+  temporary: string;
 }): PartSpec => ({
   name: "agent",
   command: node,
@@ -29,6 +31,7 @@ export const agentPart = (input: {
     OPENAI_BASE_URL: input.openai.url,
     VOICE_MODEL: input.voiceModel,
     HEALTH_PORT: String(input.healthPort),
+    TMPDIR: input.temporary,
   },
   logFile: input.logFile,
   ready: () => answers(`http://127.0.0.1:${input.healthPort}/`),

@@ -297,7 +297,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
   const agent = (): Promise<void> =>
     step("agent", async () => {
+      const temporary = join(dataDir, "agent-temporary");
+      mkdirSync(temporary, { recursive: true });
       const spec = agentPart({
+        temporary,
         livekit,
         apiUrl: webUrl,
         agentKey: secrets.agentKey,

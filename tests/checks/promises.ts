@@ -32,24 +32,6 @@ export const promiseChecks: readonly Check[] = [
     },
   },
   {
-    id: "record-file",
-    what: "The record of processing activities is there for everybody, as page and as file, in both languages",
-    measures: ["PUR-1"],
-    files: ["tests/integration/public-pages.test.ts"],
-    names: /the record of processing is a file/,
-    control: {
-      how: "the file is not among the routes",
-      red: /the record of processing is a file/,
-      patch: [
-        {
-          file: "workers/api/routes/register.ts",
-          find: "export const registerRoutes: Route[] = [compliance, record];",
-          replace: "void record;\nexport const registerRoutes: Route[] = [compliance];",
-        },
-      ],
-    },
-  },
-  {
     id: "recipients",
     what: "Every host the code names belongs to exactly one recipient in the register, and the reverse",
     measures: ["TRA-2", "TRA-5"],
@@ -296,7 +278,7 @@ export const promiseChecks: readonly Check[] = [
   {
     id: "erasure",
     what: "An account is erased on its day and not before: nothing of the person is left, everything of others is",
-    measures: ["ACC-2", "RET-1"],
+    measures: ["ACC-2", "RET-1", "RET-2"],
     files: ["tests/privacy/erasure.test.ts"],
     control: {
       how: "the values in the audit log are not erased",

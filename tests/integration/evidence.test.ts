@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { EvidenceBundle, SignedBundle } from "@careertrainer/contract/evidence";
 import { PublicRegister } from "@careertrainer/contract/public-register";
 import type { JWK } from "jose";
@@ -66,4 +67,33 @@ test("a statement makes its promise attested while it holds, and no longer", asy
     204,
   );
   expect(await stateOf("ACT-2")).toBe("stale");
+});
+
+describe("a signed document", () => {
+  const body = (text: string, more: object = {}) => ({
+    signedBy: "the management",
+    validFrom: "2026-01-01",
+    validUntil: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+    document: { type: "text/plain", base64: Buffer.from(text).toString("base64") },
+    ...more,
+  });
+  const put = (name: string, given: object) => asOperator("PUT", `${attestations}/${name}`, given);
+
+  test("is kept by its checksum, shown with its signer, and said to end soon", async () => {
+    const text = `Commitment of everybody who works with data, ${Date.now()}\n`;
+    await expectStatus(await put("staff-commitment", body(text)), 200);
+    const line = (await register()).measures.find(({ id }) => id === "PUR-2");
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    expect(line).toMatchObject({ state: "attested", endsSoon: true, attestation: { document: { sha256 } } });
+    const page = await (await fetch(`${stack.web}/gdpr/PUR-2?lang=en`)).text();
+    for (const said of ["the management", "Ends soon.", sha256]) expect(page).toContain(said);
+  });
+
+  test("is refused when it is not what it says, ends before it begins, or backs no promise", async () => {
+    expect((await put("staff-commitment", body("%PDF-1.7 and nothing more"))).status).toBe(422);
+    expect((await put("staff-commitment", body("x", { validUntil: "2025-01-01" }))).status).toBe(400);
+    expect((await put("no-such-thing", body("x"))).status).toBe(404);
+    const person = await newPerson();
+    expect((await person.client.request("PUT", `${attestations}/staff-commitment`, body("x"))).status).toBe(401);
+  });
 });

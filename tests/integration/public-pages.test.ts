@@ -45,6 +45,26 @@ describe("pages about data protection", () => {
     }
   });
 
+  test("the privacy policy says its version, its day and every activity of the register", async () => {
+    const register = PublicRegister.parse(await (await get("/v1/public/compliance")).json());
+    for (const locale of ["de", "en"] as const) {
+      const text = await (await get(`/privacy?lang=${locale}`)).text();
+      expect(text).toContain(register.commit?.slice(0, 7) ?? register.version);
+      expect(text).toContain(String(new Date(register.at).getUTCFullYear()));
+      for (const { id } of register.activities) expect(text, id).toContain(`<h3 id="${id}">`);
+    }
+  });
+
+  test("every recipient with place, basis and sub-processors, on the page and for machines", async () => {
+    const register = PublicRegister.parse(await (await get("/v1/public/compliance")).json());
+    const text = await (await get("/gdpr/processors?lang=en")).text();
+    expect(register.processors.some(({ subProcessors }) => subProcessors.length > 0)).toBe(true);
+    for (const { name, region, transfer, subProcessors } of register.processors) {
+      for (const said of [name, region.en, ...(transfer ? [transfer.basis] : [])]) expect(text).toContain(said);
+      for (const below of subProcessors) expect(text).toContain(below.name);
+    }
+  });
+
   test("the record of processing is a file", async () => {
     const answer = await get("/v1/public/record?locale=en");
     expect(answer.headers.get("content-disposition")).toContain("record-of-processing-en.csv");

@@ -145,7 +145,7 @@ test("no purpose and no recipient changes without a word in the list of changes"
 
 test("an approved assessment is out of date as soon as what it rests on is another", async () => {
   const approval = (of: string) => ({
-    ...{ name: "dpia-approval", signedBy: "x", validFrom: "2026-01-01", validUntil: "2027-12-31", of },
+    ...{ name: "dpia-approval", signedBy: "x", validFrom: "2026-01-01", validUntil: "2027-12-31", of, document: null },
   });
   const stateWith = async (of: string) => {
     const bundle = {

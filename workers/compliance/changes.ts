@@ -23,7 +23,7 @@ export const changes: readonly Change[] = [
       de: "Neu als Verarbeitung: die Rechte der Menschen erfüllen. Wer will, bekommt eine Datei mit allen eigenen Daten.",
       en: "New as an activity: answering people's rights. Whoever wants gets a file with all their data.",
     },
-    digest: "56ad7d6c8317985956e673308f2f0989",
+    digest: "33302ee3de2406a4ed15d0e415de6c54",
   },
   {
     day: "2026-11-28",
@@ -31,7 +31,7 @@ export const changes: readonly Change[] = [
       de: "Das Register steht: acht Verarbeitungen, neun Empfänger, davon drei vorgesehen und ohne Daten.",
       en: "The register stands: eight activities, nine recipients, three of them planned and without data.",
     },
-    digest: "bda5e3b5ba41fa51712fd206eab172a8",
+    digest: "e27dd31c6dd7b2cddfeacdd45c668cd2",
   },
 ];
 

@@ -12,8 +12,8 @@ export type Processor = {
   hosts: readonly string[];
   /** An AI provider: every call to it is written down, see `platform/egress.ts`. */
   isAi: boolean;
-  /** Which data it gets, in the words of the schema. */
-  receives: readonly string[];
+  /** Which data it gets; in brackets, where one is needed, the column's name. */
+  receives: readonly Text[];
   /** Where the data really lie and are processed. */
   region: Text;
   /** Null when the data stay in the EU. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attestation, CheckRun } from "./evidence.ts";
+import { Attestation, CheckRun, ProbeRun } from "./evidence.ts";
 import { Instant } from "./ids.ts";
 
 /** A sentence in both languages. German addresses with Sie. */
@@ -25,7 +25,11 @@ export const PublicMeasure = z.object({
   at: z.string().nullable(),
   validUntil: z.string().nullable(),
   attestation: Attestation.nullable(),
+  /** The document ends within thirty days. */
+  endsSoon: z.boolean(),
   checks: z.array(CheckRun.omit({ measures: true })),
+  /** What the running product found about itself when it last asked. */
+  probes: z.array(ProbeRun.omit({ measures: true })),
 });
 export type PublicMeasure = z.infer<typeof PublicMeasure>;
 
@@ -37,7 +41,7 @@ export const PublicProcessor = z.object({
   subProcessors: z.array(z.object({ name: z.string(), does: Text, where: Text })),
   hosts: z.array(z.string()),
   isAi: z.boolean(),
-  receives: z.array(z.string()),
+  receives: z.array(Text),
   region: Text,
   transfer: z.object({ to: z.string(), basis: z.string() }).nullable(),
   keeps: Text,

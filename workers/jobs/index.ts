@@ -5,6 +5,7 @@ import { announceResult } from "@careertrainer/domain/evaluation/announce-result
 import { evaluateSession } from "@careertrainer/domain/evaluation/evaluate-session";
 import { runExports } from "@careertrainer/domain/export/run-exports";
 import { sampleGauges } from "@careertrainer/domain/metrics/sample-gauges";
+import { runProbes } from "@careertrainer/domain/probe/run-probes";
 import { runRetention } from "@careertrainer/domain/retention/run-retention";
 import { runSweep } from "@careertrainer/domain/sweep/run-sweep";
 import type { JobsEnv } from "@careertrainer/platform/bindings";
@@ -123,11 +124,27 @@ async function exportData(env: JobsEnv): Promise<void> {
   }
 }
 
+async function probe(env: JobsEnv): Promise<void> {
+  const { ctx, doors, prober, log, end } = jobContext(env, "probes");
+  try {
+    await runProbes({ ...ctx, ...prober, acrossTenants: doors.acrossTenants });
+  } catch (error) {
+    log.error("probes_failed", describeError(error));
+    throw error;
+  } finally {
+    await end();
+  }
+}
+
+/** As in wrangler.toml: once a day the product asks itself what it can prove in production. */
+const daily = "17 4 * * *";
+
 export default {
   async queue(batch: { messages: readonly Message[] }, env: JobsEnv): Promise<void> {
     for (const message of batch.messages) await evaluate(env, message);
   },
-  async scheduled(_controller: unknown, env: JobsEnv): Promise<void> {
+  async scheduled({ cron }: { cron: string }, env: JobsEnv): Promise<void> {
+    if (cron === daily) return probe(env);
     const done = await Promise.allSettled([sweep(env), audit(env), erase(env), exportData(env), retain(env)]);
     // Behind them, so that it sees that they ended.
     done.push(...(await Promise.allSettled([sample(env)])));

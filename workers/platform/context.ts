@@ -3,12 +3,14 @@ import type { Actor, Clock, Context, Log, OperatorContext } from "@careertrainer
 import type { EraserContext } from "@careertrainer/domain/erasure/context";
 import type { ResultMailPort } from "@careertrainer/domain/evaluation/announce-result";
 import type { ExporterContext } from "@careertrainer/domain/export/context";
+import type { ProbeContext } from "@careertrainer/domain/probe/context";
 import { makeAnchors } from "./anchors.ts";
 import { certificateSigner, makeArchive } from "./archive.ts";
 import type { ApiEnv, JobsEnv } from "./bindings.ts";
 import { makeCoach } from "./coach.ts";
 import { type Egress, guardGlobalFetch, makeEgress } from "./egress.ts";
 import { makeEvaluator } from "./evaluator.ts";
+import { makeProbeKeeper } from "./evidence.ts";
 import { makeExportMail } from "./export-mail.ts";
 import { makeGreeting } from "./greeting.ts";
 import { ids } from "./ids.ts";
@@ -142,6 +144,7 @@ export function apiContext(input: Request<Actor>): Context {
 }
 
 type ExporterPorts = Pick<ExporterContext, "parcel" | "exportMail">;
+type ProberPorts = Pick<ProbeContext, "probes" | "commit" | "mode">;
 type EraserPorts = Pick<EraserContext, "archive" | "sign" | "personHash" | "software">;
 
 /** The context of one queue message or cron tick. `end` lets the connection go. */
@@ -155,6 +158,7 @@ export function jobContext(
   anchors: AnchorPort;
   eraser: EraserPorts;
   exporter: ExporterPorts;
+  prober: ProberPorts;
   log: Log;
   end(): Promise<void>;
 } {
@@ -202,6 +206,7 @@ export function jobContext(
       software: settings.COMMIT ?? settings.VERSION,
     },
     exporter: { parcel: makeParcels(env.FILES), exportMail: makeExportMail(mail, settings.PUBLIC_URL) },
+    prober: { probes: makeProbeKeeper(env.FILES), commit: settings.COMMIT ?? null, mode: settings.MODE },
     log,
     end: () => client.end(),
   };

@@ -1,3 +1,4 @@
+import { type ProbeId, probes } from "@careertrainer/compliance/probes";
 import type { PublicMeasure } from "@careertrainer/contract/public-register";
 import { html } from "hono/html";
 import { ago, count, exactly, longDay } from "./format.ts";
@@ -41,6 +42,15 @@ const runOf = (run: PublicMeasure["checks"][number], { locale, say }: Material):
   </div>`;
 };
 
+/** What the running product last found about itself, in production too. */
+const probeOf = (probe: PublicMeasure["probes"][number], { locale, say }: Material): Html => {
+  const asked = probes[probe.id as ProbeId];
+  const words = { passed: "proven", failed: "failed", "not here": "planned" } as const;
+  return html`<p class="probe"><span class="state ${words[probe.outcome]}">${markOf(words[probe.outcome])}
+    ${asked ? say(asked.asks) : probe.id}</span> <span lang="en">${probe.found}.</span>
+    <span class="soft small">${say({ de: "Das laufende Produkt fragte sich selbst,", en: "The running product asked itself," })} ${exactly(probe.at, locale)}</span></p>`;
+};
+
 /** What stands behind a promise, in the order of the page: checks, document, and what it does not prove. */
 export function evidenceOf(measure: PublicMeasure, material: Material): Html {
   const { say, locale, register } = material;
@@ -48,9 +58,12 @@ export function evidenceOf(measure: PublicMeasure, material: Material): Html {
   return html`<div class="evidence">
     ${measure.sameAs ? html`<p>${say({ de: "Sagt dasselbe wie", en: "Says the same as" })} <a href="/gdpr/${measure.sameAs}?lang=${locale}">${measure.sameAs}</a>.</p>` : ""}
     ${checks.map((run) => runOf(run, material))}
+    ${measure.probes.map((probe) => probeOf(probe, material))}
     ${
       attestation
-        ? html`<p>${say({ de: "Unterschrieben von", en: "Signed by" })} ${attestation.signedBy}, ${say({ de: "gültig", en: "valid" })} ${longDay(attestation.validFrom, locale)} – ${longDay(attestation.validUntil, locale)}.</p>`
+        ? html`<p>${say({ de: "Unterschrieben von", en: "Signed by" })} ${attestation.signedBy}, ${say({ de: "gültig", en: "valid" })} ${longDay(attestation.validFrom, locale)} – ${longDay(attestation.validUntil, locale)}.
+            ${measure.endsSoon ? html`<strong>${say({ de: "Läuft bald ab.", en: "Ends soon." })}</strong>` : ""}</p>
+            ${attestation.document ? html`<p class="soft small">${say({ de: "Das Dokument liegt beim Betreiber; seine Prüfsumme:", en: "The operator keeps the document; its checksum:" })} <code class="digest">sha256 ${attestation.document.sha256}</code></p>` : ""}`
         : measure.by === "check"
           ? ""
           : html`<p>${say({ de: "Das Dokument dazu liegt hier noch nicht vor.", en: "The document for it is not here yet." })}</p>`

@@ -85,6 +85,7 @@ export function shell({ register, locale, say, url }: Material, body: Html): Htm
       <div class="wrap">
         <span>${say({ de: "Diese Seite lädt nichts von Dritten und braucht keine Skripte.", en: "This page loads nothing from third parties and needs no scripts." })}</span>
         <a href="${linkTo(paths.privacy, locale)}#contact">${say({ de: "Kontakt", en: "Contact" })}</a>
+        <a href="/verify">${say({ de: "Nachweis prüfen", en: "Check a certificate" })}</a>
         <a href="/.well-known/security.txt">security.txt</a>
         <a href="/v1/public/compliance">${say({ de: "Register als JSON", en: "Register as JSON" })}</a>
         <span class="mono">${say({ de: "Fassung", en: "Version" })} ${version}</span>

@@ -19,7 +19,7 @@ const row = (processor: PublicProcessor, material: Material): Html => {
       ${processor.role === "controller" ? html`<small>${say({ de: "entscheidet selbst; nur wer es wählt", en: "decides for itself; only for those who choose it" })}</small>` : ""}
       ${processor.inUse ? "" : html`<small><b>${say({ de: "vorgesehen, bekommt heute nichts", en: "planned, gets nothing today" })}</b></small>`}
     </th>
-    ${labelled(say({ de: "Bekommt", en: "Gets" }), html`<ul lang="en">${processor.receives.map((one) => html`<li>${one}</li>`)}</ul>`)}
+    ${labelled(say({ de: "Bekommt", en: "Gets" }), html`<ul>${processor.receives.map((one) => html`<li>${say(one)}</li>`)}</ul>`)}
     ${labelled(say({ de: "Liegt in", en: "Lies in" }), say(processor.region))}
     ${labelled(
       say({ de: "Bleibt dort", en: "Stays there" }),

@@ -42,7 +42,7 @@ const questions: readonly Question[] = [
         .filter(({ isAi }) => isAi)
         .map(
           ({ name, receives, keeps }) =>
-            html`<li><b>${name}</b>: <span lang="en">${receives.join("; ")}</span>. ${material.say({ de: "Bleibt dort:", en: "Stays there:" })} ${material.say(keeps)}.</li>`,
+            html`<li><b>${name}</b>: ${receives.map((one) => material.say(one)).join("; ")}. ${material.say({ de: "Bleibt dort:", en: "Stays there:" })} ${material.say(keeps)}.</li>`,
         )}</ul>
       <p>${material.say({ de: "Jede Sendung steht als Beleg bei Ihrem Gespräch: welcher Anbieter, welche Felder, wann, wie viele Bytes.", en: "Each sending stands as a receipt with your session: which provider, which fields, when, how many bytes." })}</p>`,
     measures: ["MIN-3", "AIM-2", "AIM-3", "AIM-5"],

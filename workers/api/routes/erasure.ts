@@ -104,11 +104,14 @@ const certificate = route({
 const keys = route({
   method: "get",
   path: "/.well-known/careertrainer-keys.json",
-  summary: "Public keys that certificates are signed with",
+  summary: "Public keys that certificates, and the evidence of the promises, are signed with",
   allow: anyone,
   rate: "read",
   answers: { 200: PublishedKeys },
-  handle: (_, __, c) => c.var.platform.settings.CERTIFICATE_KEYS,
+  handle: (_, __, c) => {
+    const { CERTIFICATE_KEYS, EVIDENCE_KEYS } = c.var.platform.settings;
+    return { ...CERTIFICATE_KEYS, evidence: EVIDENCE_KEYS?.keys ?? [] };
+  },
 });
 
 export const erasureRoutes: readonly Route[] = [plan, show, ask, cancel, cancelByMail, certificate, keys];

@@ -1,5 +1,8 @@
+import { SignedBundle } from "@careertrainer/contract/evidence";
 import { Locale } from "@careertrainer/contract/locale";
 import { PublicRegister } from "@careertrainer/contract/public-register";
+import { AppError } from "@careertrainer/domain/errors";
+import { readSignedBundle } from "@careertrainer/platform/evidence";
 import { z } from "zod";
 import { anyone } from "../middleware/policy.ts";
 import { recordCsv } from "../pages/record-csv.ts";
@@ -39,4 +42,18 @@ const record = route({
     }),
 });
 
-export const registerRoutes: Route[] = [compliance, record];
+const evidence = route({
+  method: "get",
+  path: "/v1/public/evidence",
+  summary: "The evidence behind the states, as it was signed; npm run certificate:verify and /verify check it offline",
+  allow: anyone,
+  rate: "read",
+  answers: { 200: SignedBundle },
+  problems: ["NOT_FOUND"],
+  handle: async (_, __, c) => {
+    c.header("cache-control", brief);
+    return (await readSignedBundle(c.env.FILES)) ?? Promise.reject(new AppError("NOT_FOUND"));
+  },
+});
+
+export const registerRoutes: Route[] = [compliance, record, evidence];

@@ -68,7 +68,6 @@ export const confidentiality = [
       "Those who want to sign in with Google. Nobody else's account is ever silently connected.",
       "what Google stores about the sign-in.",
     ],
-    { plannedFor: "2027-01-15" },
   ),
   measure(
     "CON-7",

@@ -14,7 +14,6 @@ export const integrity = [
     "check",
     ["Über Eingaben lassen sich keine Datenbankbefehle einschleusen.", "Lücken in der Datenbank selbst."],
     ["No database commands can be smuggled in through inputs.", "holes in the database itself."],
-    { plannedFor: "2027-01-31" },
   ),
   measure(
     "INT-3",
@@ -38,7 +37,6 @@ export const integrity = [
       "Uploaded files are checked by content and size; pictures lose their metadata.",
       "that what a document says is harmless.",
     ],
-    { plannedFor: "2027-01-15" },
   ),
   measure(
     "INT-5",

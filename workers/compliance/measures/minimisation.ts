@@ -52,7 +52,6 @@ export const minimisation = [
       "Deletion happens by itself when the period is over; an interruption half-way loses and doubles nothing.",
       "that backups are empty at the same moment; they have a period of their own.",
     ],
-    { plannedFor: "2027-01-15" },
   ),
   measure(
     "ACC-1",
@@ -73,7 +72,6 @@ export const minimisation = [
       "You delete your account yourself. After that nothing of yours is left anywhere, except what a law requires to keep.",
       "that mails disappear which are in your mailbox already.",
     ],
-    { plannedFor: "2027-01-15" },
   ),
   measure(
     "ACC-3",

@@ -20,7 +20,6 @@ export const storage = [
       "Your voice is only transmitted while you speak. There is no recording, no buffer, no file.",
       "what a provider would do against its contract; our side is what is checked.",
     ],
-    { plannedFor: "2027-01-31" },
   ),
   measure(
     "RET-1",
@@ -28,7 +27,6 @@ export const storage = [
     "check",
     ["Kontodaten bleiben, bis Sie Ihr Konto löschen.", "dass unbenutzte Konten von selbst enden."],
     ["Account data stay until you delete your account.", "that unused accounts end by themselves."],
-    { plannedFor: "2027-01-15" },
   ),
   measure(
     "RET-2",
@@ -42,7 +40,6 @@ export const storage = [
       "Sessions and transcripts stay until the account is deleted, or shorter if you or your company choose so.",
       "that a shorter period was chosen.",
     ],
-    { plannedFor: "2027-01-15" },
   ),
   measure(
     "RET-3",
@@ -50,7 +47,6 @@ export const storage = [
     "check",
     ["Technische Protokolle bleiben ein Jahr.", "die Protokolle der Anbieter; deren Fristen stehen bei den Anbietern."],
     ["Application logs stay for a year.", "the providers' logs; their periods stand with the providers."],
-    { plannedFor: "2027-01-31" },
   ),
   measure(
     "RET-4",
@@ -61,7 +57,6 @@ export const storage = [
       "dass die Kette der Prüfsummen gekürzt wird; sie enthält keine Werte.",
     ],
     ["The audit log stays for a year.", "that the chain of checksums is cut; it holds no values."],
-    { plannedFor: "2027-01-31" },
   ),
   measure(
     "RET-5",

@@ -79,7 +79,6 @@ export const transparency = [
       "The privacy policy can be read without signing in, in German and English, with date and version.",
       "that a court finds it sufficient.",
     ],
-    { plannedFor: "2027-01-31" },
   ),
   measure(
     "PUR-1",

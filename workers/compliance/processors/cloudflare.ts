@@ -10,7 +10,13 @@ export const cloudflare = processor({
   subProcessors: [],
   hosts: [],
   isAi: false,
-  receives: ["every request and answer in passing", "ip", "user agent", "queue messages", "objects"],
+  receives: [
+    { de: "jede Anfrage und Antwort im Durchgang", en: "every request and answer in passing" },
+    { de: "IP-Adresse", en: "IP address" },
+    { de: "Browserkennung", en: "user agent" },
+    { de: "Nachrichten der Warteschlange", en: "queue messages" },
+    { de: "Dateien im Objektspeicher", en: "objects in the store" },
+  ],
   region: {
     de: "EU (Jurisdiktion und regionale Dienste); Netzrand weltweit, je nachdem, von wo jemand zugreift",
     en: "EU (jurisdiction and regional services); the edge of the network worldwide, depending on where somebody is",

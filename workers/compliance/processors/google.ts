@@ -10,7 +10,12 @@ export const google = processor({
   subProcessors: [],
   hosts: ["accounts.google.com", "oauth2.googleapis.com", "www.googleapis.com"],
   isAi: false,
-  receives: ["that somebody signs in here with their Google account"],
+  receives: [
+    {
+      de: "dass sich jemand hier mit seinem Google-Konto anmeldet",
+      en: "that somebody signs in here with their Google account",
+    },
+  ],
   region: { de: "USA und weltweit", en: "US and worldwide" },
   transfer: { to: "US", basis: "EU-US Data Privacy Framework" },
   keeps: { de: "nach Googles eigenen Bedingungen", en: "by Google's own terms" },

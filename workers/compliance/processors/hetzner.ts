@@ -7,7 +7,7 @@ export const hetzner = processor({
   subProcessors: [],
   hosts: [],
   isAi: false,
-  receives: ["every table"],
+  receives: [{ de: "alle Tabellen der Datenbank", en: "every table of the database" }],
   region: { de: "Deutschland, Frankfurt", en: "Germany, Frankfurt" },
   transfer: null,
   keeps: { de: "bis wir löschen", en: "until we delete" },

@@ -7,7 +7,18 @@ export const liveKit = processor({
   subProcessors: [],
   hosts: ["*.livekit.cloud"],
   isAi: false,
-  receives: ["the learner's voice while a session is live", "captions", "training_session.ref", "ip"],
+  receives: [
+    {
+      de: "die Stimme der übenden Person, solange ein Gespräch läuft",
+      en: "the learner's voice while a session is live",
+    },
+    { de: "Untertitel", en: "captions" },
+    {
+      de: "zufällige Kennung des Gesprächs (training_session.ref)",
+      en: "random reference of the session (training_session.ref)",
+    },
+    { de: "IP-Adresse", en: "IP address" },
+  ],
   region: {
     de: "Ton: EU. Verbindungsdaten (Zeit, IP-Adresse, Dauer) auch USA",
     en: "Sound: EU. Connection data (time, IP address, duration) also in the US",

@@ -17,12 +17,24 @@ export const openAi = processor({
   hosts: ["eu.api.openai.com", "api.openai.com"],
   isAi: true,
   receives: [
-    "the learner's voice while a session is live",
-    "turn.text",
-    "scenario",
-    "coach_message.text (names masked)",
-    "results the learner picked into a talk with the coach: criterion_result, quote.text (names masked)",
-    "member.display_name (only when switched on)",
+    {
+      de: "die Stimme der übenden Person, solange ein Gespräch läuft",
+      en: "the learner's voice while a session is live",
+    },
+    { de: "Gesagtes als Text (turn.text)", en: "what was said, as text (turn.text)" },
+    { de: "Szenario", en: "scenario" },
+    {
+      de: "Fragen an den Coach, Namen ersetzt (coach_message.text)",
+      en: "questions to the coach, names masked (coach_message.text)",
+    },
+    {
+      de: "Ergebnisse, die die Person in ein Gespräch mit dem Coach mitnahm, Namen ersetzt (criterion_result, quote.text)",
+      en: "results the learner picked into a talk with the coach, names masked (criterion_result, quote.text)",
+    },
+    {
+      de: "Name, nur wenn die Person es eingeschaltet hat (member.display_name)",
+      en: "name, only when the person switched it on (member.display_name)",
+    },
   ],
   region: { de: "EU (Adresse eu.api.openai.com)", en: "EU (address eu.api.openai.com)" },
   transfer: { to: "US", basis: "SCC 2021/914, module 2" },

@@ -16,7 +16,11 @@ export const openRouter = processor({
   ],
   hosts: ["openrouter.ai", "eu.openrouter.ai"],
   isAi: true,
-  receives: ["turn.text (names masked)", "scenario", "rubric"],
+  receives: [
+    { de: "Gesagtes als Text, Namen ersetzt (turn.text)", en: "what was said, as text, names masked (turn.text)" },
+    { de: "Szenario", en: "scenario" },
+    { de: "Bewertungsmaßstab", en: "rubric" },
+  ],
   region: {
     de: "Durchleitung USA; das Modell bei Anbietern, die nichts aufbewahren",
     en: "passes through the US; the model at providers that keep nothing",

@@ -13,7 +13,11 @@ export const resend = processor({
   ],
   hosts: ["api.resend.com"],
   isAi: false,
-  receives: ["auth_user.email", "auth_user.name", "the text of the mail"],
+  receives: [
+    { de: "E-Mail-Adresse", en: "e-mail address" },
+    { de: "Name", en: "name" },
+    { de: "der Text der Mail", en: "the text of the mail" },
+  ],
   region: { de: "USA", en: "US" },
   transfer: { to: "US", basis: "SCC 2021/914, module 2" },
   keeps: { de: "Mails und Zustellprotokolle nach seinem Vertrag", en: "mails and delivery logs by its contract" },

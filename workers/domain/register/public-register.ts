@@ -6,7 +6,7 @@ import { tables } from "@careertrainer/compliance/fields/index";
 import { measures } from "@careertrainer/compliance/measures/index";
 import { processorsById } from "@careertrainer/compliance/processors/index";
 import { type RetentionId, retentionRules } from "@careertrainer/compliance/retention";
-import { deriveStandings, type Known } from "@careertrainer/compliance/state";
+import { deriveStandings, type Known, type Standing } from "@careertrainer/compliance/state";
 import type { PublicActivity, PublicRegister } from "@careertrainer/contract/public-register";
 
 /** The register as everybody may read it, with the state each promise has by what is known now. */
@@ -14,10 +14,11 @@ export async function publicRegister(input: Omit<Known, "approvals"> & { version
   const digest = await assessmentDigest();
   const standings = deriveStandings(measures, { ...input, approvals: { "dpia-approval": digest } });
   const shown = measures.map(({ id, article, promise, limits, by, sameAs }) => {
-    const { state, at, validUntil, attestation, checks } = standings.get(id) ?? unknown;
+    const { state, at, validUntil, attestation, endsSoon, checks, probes } = standings.get(id) ?? unknown;
     return {
-      ...{ id, article, promise, limits, by, sameAs, state, at, validUntil, attestation },
+      ...{ id, article, promise, limits, by, sameAs, state, at, validUntil, attestation, endsSoon },
       checks: checks.map(({ measures: _, ...run }) => run),
+      probes: probes.map(({ measures: _, ...run }) => run),
     };
   });
   const counts = { proven: 0, attested: 0, stale: 0, planned: 0, failed: 0 };
@@ -52,7 +53,8 @@ export async function publicRegister(input: Omit<Known, "approvals"> & { version
   };
 }
 
-const unknown = { state: "planned", at: null, validUntil: null, attestation: null, checks: [] } as const;
+const nothing = { at: null, validUntil: null, attestation: null, endsSoon: false };
+const unknown: Standing = { state: "planned", ...nothing, checks: [], probes: [] };
 
 /** What an activity processes and how long follows from the columns that name it. */
 function activityOf(id: ActivityId): PublicActivity {

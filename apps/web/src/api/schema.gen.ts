@@ -619,7 +619,15 @@ export interface paths {
                                     validUntil: string;
                                     /** @default null */
                                     of: string | null;
+                                    /** @default null */
+                                    document: {
+                                        sha256: string;
+                                        bytes: number;
+                                        /** @enum {string} */
+                                        type: "application/pdf" | "text/plain";
+                                    } | null;
                                 } | null;
+                                endsSoon: boolean;
                                 checks: {
                                     id: string;
                                     what: string;
@@ -634,6 +642,14 @@ export interface paths {
                                     /** Format: date-time */
                                     at: string;
                                     seconds: number;
+                                }[];
+                                probes: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    outcome: "passed" | "failed" | "not here";
+                                    found: string;
+                                    /** Format: date-time */
+                                    at: string;
                                 }[];
                             }[];
                             processors: {
@@ -658,7 +674,10 @@ export interface paths {
                                 }[];
                                 hosts: string[];
                                 isAi: boolean;
-                                receives: string[];
+                                receives: {
+                                    de: string;
+                                    en: string;
+                                }[];
                                 region: {
                                     de: string;
                                     en: string;
@@ -941,6 +960,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/public/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence behind the states, as it was signed; npm run certificate:verify and /verify check it offline */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bundle: string;
+                            kid: string;
+                            signature: string;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operator/v1/evidence": {
         parameters: {
             query?: never;
@@ -1074,7 +1217,129 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The signed statements about the outside world there are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                signedBy: string;
+                                /** Format: date */
+                                validFrom: string;
+                                /** Format: date */
+                                validUntil: string;
+                                /** @default null */
+                                of: string | null;
+                                /** @default null */
+                                document: {
+                                    sha256: string;
+                                    bytes: number;
+                                    /** @enum {string} */
+                                    type: "application/pdf" | "text/plain";
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description SIGNATURE_REFUSED: The signature was refused */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         /** The signed statements about the outside world that hold now; replaces the list */
         put: {
             parameters: {
@@ -1095,6 +1360,13 @@ export interface paths {
                             validUntil: string;
                             /** @default null */
                             of?: string | null;
+                            /** @default null */
+                            document?: {
+                                sha256: string;
+                                bytes: number;
+                                /** @enum {string} */
+                                type: "application/pdf" | "text/plain";
+                            } | null;
                         }[];
                     };
                 };
@@ -1130,6 +1402,203 @@ export interface paths {
                 };
                 /** @description SIGNATURE_REFUSED: The signature was refused */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/v1/attestations/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One statement with its signed document, in the place of an older one of the same beginning */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        signedBy: string;
+                        /** Format: date */
+                        validFrom: string;
+                        /** Format: date */
+                        validUntil: string;
+                        /** @default null */
+                        of?: string | null;
+                        document: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "text/plain";
+                            base64: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            signedBy: string;
+                            /** Format: date */
+                            validFrom: string;
+                            /** Format: date */
+                            validUntil: string;
+                            /** @default null */
+                            of: string | null;
+                            /** @default null */
+                            document: {
+                                sha256: string;
+                                bytes: number;
+                                /** @enum {string} */
+                                type: "application/pdf" | "text/plain";
+                            } | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description SIGNATURE_REFUSED: The signature was refused */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FILE_REFUSED: This file cannot be used */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -12589,7 +13058,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public keys that certificates are signed with */
+        /** Public keys that certificates, and the evidence of the promises, are signed with */
         get: {
             parameters: {
                 query?: never;
@@ -12607,6 +13076,17 @@ export interface paths {
                     content: {
                         "application/json": {
                             keys: ({
+                                /** @enum {string} */
+                                kty: "OKP";
+                                /** @enum {string} */
+                                crv: "Ed25519";
+                                kid: string;
+                                x: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            /** @default [] */
+                            evidence: ({
                                 /** @enum {string} */
                                 kty: "OKP";
                                 /** @enum {string} */

@@ -296,6 +296,11 @@ const apiDocs = createRoute({
   path: "/developers/api",
   component: lazyScreen(() => import("../screens/developers/ApiScreen.tsx"), "ApiScreen", "developers"),
 });
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/verify",
+  component: lazyScreen(() => import("../screens/verify/VerifyScreen.tsx"), "VerifyScreen", "verify"),
+});
 /** In development only; a function, so that the build leaves the page out. */
 const kit = () =>
   createRoute({
@@ -345,6 +350,7 @@ const always = [
   ]),
   flow.addChildren([checkin, call]),
   apiDocs,
+  verify,
 ] as const;
 
 export const router = createRouter({

@@ -1,0 +1,52 @@
+import type { Check } from "./check.ts";
+
+/** The proofs of what goes by itself, and when. */
+export const retentionChecks: readonly Check[] = [
+  {
+    id: "retention-engine",
+    what: "One minute before its end a row is kept, one minute after it is gone; workers at once and killed ones lose and double nothing",
+    measures: ["MIN-4"],
+    files: ["tests/privacy/retention.test.ts"],
+    control: {
+      how: "everything stays a day longer than its period",
+      red: /keeps what is one minute from its end/,
+      patch: [
+        {
+          file: "workers/domain/retention/shares.ts",
+          find: "const before = expiredBefore(now, period ?? periodOf(retention)).toISOString();",
+          replace:
+            "const before = new Date(expiredBefore(now, period ?? periodOf(retention)).getTime() - 86_400_000).toISOString();",
+        },
+      ],
+    },
+  },
+  {
+    id: "audit-months",
+    what: "A month of the audit log goes a year after it ended, sealed, and the chain stays valid",
+    measures: ["RET-4"],
+    files: ["tests/privacy/retention.test.ts"],
+    names: /drops a month of the audit log/,
+    control: {
+      how: "no month is ever dropped",
+      red: /drops a month of the audit log/,
+      sql: "create or replace function drop_audit_month(before timestamptz) returns text language sql as 'select null::text'",
+    },
+  },
+  {
+    id: "log-keeping",
+    what: "Lines of the log go to the platform alone, which keeps them for less than a year; nothing of ours stores one",
+    measures: ["RET-3"],
+    files: ["tests/unit/log-keeping.test.ts"],
+    control: {
+      how: "lines are handed on to a store of one's own",
+      red: /kept by the platform alone/,
+      patch: [
+        {
+          file: "workers/jobs/wrangler.toml",
+          find: "[observability]\nenabled = true",
+          replace: "logpush = true\n[observability]\nenabled = true",
+        },
+      ],
+    },
+  },
+];
