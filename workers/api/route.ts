@@ -28,7 +28,7 @@ export const noContent = "no-content";
 /** A file, as comma separated values unless asked otherwise. */
 export const download = "download";
 export const plainText = "plain-text";
-/** A file somebody sent, as whatever it is. */
+/** A file somebody sent or that was packed for them, as whatever it is. */
 export const storedFile = "stored-file";
 type Answer = Schema | typeof eventStream | typeof noContent | typeof download | typeof plainText | typeof storedFile;
 

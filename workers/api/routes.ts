@@ -9,6 +9,7 @@ import { companyRoutes } from "./routes/company.ts";
 import { erasureRoutes } from "./routes/erasure.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
+import { evidencePackRoutes } from "./routes/evidence-pack.ts";
 import { exportRoutes } from "./routes/export.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { googleRoutes } from "./routes/google.ts";
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...metricsRoutes,
   ...registerRoutes,
   ...evidenceRoutes,
+  ...evidencePackRoutes,
   ...authRoutes,
   ...googleRoutes,
   ...securityRoutes,

@@ -1669,6 +1669,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/company/evidence-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a data protection officer files, as a ZIP: agreement with the company's name, record, measures, evidence */
+        get: {
+            parameters: {
+                query?: {
+                    locale?: "de" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": string;
+                        "application/zip": string;
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                        "text/plain": string;
+                        "text/markdown": string;
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/sign-up": {
         parameters: {
             query?: never;

@@ -13,6 +13,7 @@ import { Skeleton } from "../../kit/Skeleton.tsx";
 import { Switch } from "../../kit/Switch.tsx";
 import { TextField } from "../../kit/TextField.tsx";
 import { toast } from "../../kit/Toast.tsx";
+import { EvidencePack } from "./EvidencePack.tsx";
 import { Reviewers } from "./Reviewers.tsx";
 import { WorksCouncilSetting } from "./WorksCouncilSetting.tsx";
 
@@ -111,6 +112,7 @@ const Form = ({ settings }: { settings: CompanySettings }) => {
       </section>
       <Reviewers named={settings.reviewerIds} onChange={(reviewerIds) => save({ reviewerIds })} />
       <WorksCouncilSetting />
+      <EvidencePack />
     </div>
   );
 };
