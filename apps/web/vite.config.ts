@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
 /** Paths the API worker answers; the service worker must never answer them from the shell. */
@@ -40,22 +40,48 @@ const preloadFonts = (): Plugin => ({
 
 const initialBudget = 150 * 1024;
 
+/** What a page needs before it can show anything: the entry, the pieces it takes one after the other, and what these import. */
+function initialFiles(bundle: Rolldown.OutputBundle): string[] {
+  const seen = new Set<string>();
+  const add = (file: string): void => {
+    const chunk = bundle[file];
+    if (seen.has(file) || chunk?.type !== "chunk") return;
+    seen.add(file);
+    for (const next of chunk.imports) add(next);
+  };
+  for (const chunk of Object.values(bundle)) {
+    if (chunk.type !== "chunk") continue;
+    if (chunk.facadeModuleId?.endsWith("/index.html")) add(chunk.fileName);
+    if (chunk.moduleIds.some((id) => id.endsWith("/src/boot.ts"))) for (const piece of chunk.dynamicImports) add(piece);
+  }
+  return [...seen];
+}
+
+/** Preloads the pieces the entry takes one after the other, so that none waits for the one before it to arrive. */
+const preloadPieces = (): Plugin => ({
+  name: "preload-pieces",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { bundle }) =>
+      initialFiles(bundle ?? {})
+        .filter((file) => !html.includes(file))
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+          injectTo: "head",
+        })),
+  },
+});
+
 /** Fails the build when the JavaScript every page needs before it can show anything outgrows its budget (gzip). */
 const keepInitialSmall = (): Plugin => ({
   name: "keep-initial-small",
   apply: "build",
   generateBundle: (_options, bundle) => {
-    const seen = new Set<string>();
-    const sizeOf = (file: string): number => {
-      const chunk = bundle[file];
-      if (seen.has(file) || chunk?.type !== "chunk") return 0;
-      seen.add(file);
-      return gzipSync(chunk.code).length + chunk.imports.reduce((sum, next) => sum + sizeOf(next), 0);
-    };
-    const entries = Object.values(bundle).flatMap((chunk) =>
-      chunk.type === "chunk" && chunk.isEntry ? chunk.fileName : [],
-    );
-    const size = entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
+    const size = initialFiles(bundle)
+      .map((file) => bundle[file])
+      .reduce((sum, chunk) => sum + (chunk?.type === "chunk" ? gzipSync(chunk.code).length : 0), 0);
     if (size > initialBudget)
       throw new Error(`Initial JavaScript is ${size} bytes gzipped; ${initialBudget} are allowed.`);
   },
@@ -74,15 +100,15 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What the start page needs before anybody has moved: nothing else may hang on to it.
-            { name: "presence", test: /api\/signed-in-here|vite\/preload-helper/, priority: 1 },
+            { name: "presence", test: /api\/signed-in-here|vite\/preload-helper/, priority: 5 },
             { name: "livekit", test: /node_modules\/(livekit-client|@livekit)\// },
-            // Two files of one size arrive sooner than one.
-            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: "vendor", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-fetch)\// },
+            // Two files of one size arrive sooner than one; src/boot.ts runs the first before the second.
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
+            { name: "vendor", test: /node_modules\/(@tanstack|i18next|react-i18next|openapi-fetch)\//, priority: 3 },
             // One file instead of thirty tiny ones; what brings a Radix part along, or is one screen's, stays with it.
             {
               name: "kit",
-              test: /src\/(kit\/(?!Sheet|Tabs|PasswordField|TextArea|Select)|api\/(?!coach|event-stream|own-results|reviews|security|certificate-keys)|practice\/(?!DeleteDialog))|node_modules\/(lucide-react|clsx)\//,
+              test: /src\/(kit\/(?!Sheet|Tabs|PasswordField|TextArea|Select)|api\/(?!coach|event-stream|own-results|reviews|security|certificate-keys)|practice\/(?!DeleteDialog)|app\/(Brand|install)\.|audit\/filter)|node_modules\/(lucide-react|clsx)\//,
             },
           ],
         },
@@ -95,6 +121,7 @@ export default defineConfig({
     react(),
     inlineFirstPaint(),
     preloadFonts(),
+    preloadPieces(),
     keepInitialSmall(),
     VitePWA({
       registerType: "prompt",

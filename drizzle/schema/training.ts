@@ -108,6 +108,8 @@ export const turn = pgTable(
   {
     companyId: companyId(),
     sessionId: uuid("session_id").notNull(),
+    /** The session's own: whose words these are is then known without asking the session. */
+    learnerId: uuid("learner_id").notNull(),
     seq: integer("seq").notNull(),
     rev: integer("rev").notNull(),
     speaker: text("speaker").$type<Speaker>().notNull(),
@@ -124,8 +126,8 @@ export const turn = pgTable(
     check("turn_seq", sql`${t.seq} >= 1`),
     foreignKey({
       name: "turn_session",
-      columns: [t.companyId, t.sessionId],
-      foreignColumns: [trainingSession.companyId, trainingSession.id],
+      columns: [t.companyId, t.sessionId, t.learnerId],
+      foreignColumns: [trainingSession.companyId, trainingSession.id, trainingSession.learnerId],
     })
       .onDelete("cascade")
       .onUpdate("cascade"),

@@ -75,8 +75,8 @@ async function fill(admin: postgres.Sql): Promise<void> {
       select company, gen_random_uuid(), 'bench' || translate(substr(md5(company::text || n), 1, 21), '01689', 'ghijk'),
         learners[1 + n % ${learnersEach}::int], company, company, company, company, 'voice', 'de', 'evaluated', 1, 900, '', n::text, ''
       from made, generate_series(1, ${sessionsEach}::int) n`;
-    await tx`insert into turn (company_id, session_id, seq, rev, speaker, text, started_ms, ended_ms)
-      select company_id, id, n, 1, case when n % 2 = 0 then 'learner' else 'persona' end,
+    await tx`insert into turn (company_id, session_id, learner_id, seq, rev, speaker, text, started_ms, ended_ms)
+      select company_id, id, learner_id, n, 1, case when n % 2 = 0 then 'learner' else 'persona' end,
         'I would like to speak with you about the handover this morning, and what it means for the others.', n * 5000, n * 5000 + 4000
       from training_session, generate_series(1, ${turnsEach}::int) n where ref like 'bench%'`;
   });

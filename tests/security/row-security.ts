@@ -44,7 +44,6 @@ const knownExceptions = new Set([
   "scenario_version.catalogue_read",
   "scenario_version.catalogue_write",
   "training_session.by_ref",
-  "training_session.own_session_ids",
   "training_session.sweep",
   "works_council_change.letters",
 ]);
@@ -71,7 +70,6 @@ const knownDefiners = [
   "note_key",
   "note_login",
   "oldest_expired",
-  "own_session_ids",
   "result_addressee",
   "record_audit_export",
   "seal_audit",

@@ -70,7 +70,7 @@ export async function fillCompany(
       idempotency_key: name,
       idempotency_digest: name,
     })}`;
-    await tx`insert into turn ${tx({ company_id, session_id: session, seq: 1, rev: 1, speaker: "learner", text: name, started_ms: 0, ended_ms: 1 })}`;
+    await tx`insert into turn ${tx({ company_id, session_id: session, learner_id: member, seq: 1, rev: 1, speaker: "learner", text: name, started_ms: 0, ended_ms: 1 })}`;
     await tx`insert into evaluation ${tx({ company_id, id: evaluation, session_id: session, rubric_owner_id: company_id, rubric_id: rubric, rubric_version: 1, stage: "done" })}`;
     await tx`insert into criterion_result ${tx({ company_id, id: result, evaluation_id: evaluation, criterion_id: "one", position: 1, reason: name })}`;
     await tx`insert into quote ${tx({ company_id, id: randomUUID(), criterion_result_id: result, position: 1, turn_seq: 1, text: name })}`;

@@ -2,7 +2,7 @@ import type { Context, Log, MemberContext, OperatorContext } from "@careertraine
 import type { ApiEnv } from "@careertrainer/platform/bindings";
 import type { ApiPlatform, Origin } from "@careertrainer/platform/context";
 import type { Login } from "@careertrainer/platform/login";
-import type { Client } from "@careertrainer/platform/postgres";
+import type { Access, Client } from "@careertrainer/platform/postgres";
 
 /** What a request carries on its way through the middleware. */
 export type AppEnv = {
@@ -14,6 +14,8 @@ export type AppEnv = {
     log: Log;
     /** The declared path of the route that answers; not set where none does. */
     route?: string;
+    /** Whether the route that answers may write. */
+    access: Access;
     platform: ApiPlatform;
     /** The tenant connection (role app_tenant). */
     client: Client;

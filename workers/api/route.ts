@@ -3,6 +3,7 @@ import { documentTypes } from "@careertrainer/contract/file";
 import { Problem } from "@careertrainer/contract/problem";
 import type { Context, MemberContext, OperatorContext } from "@careertrainer/domain/context";
 import { AppError } from "@careertrainer/domain/errors";
+import type { Access } from "@careertrainer/platform/postgres";
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -58,6 +59,8 @@ export type RouteSpec<
   maxBody?: number;
   /** Header names in lower case. */
   headers?: H;
+  /** That somebody asked is itself written down; any other `get` may write nothing. */
+  recorded?: true;
   /** By status. Exactly one success; what the handler returns is cut to its schema. Problems: list their codes in `problems`. */
   answers: Record<number, Answer>;
   problems?: readonly ErrorCode[];
@@ -96,7 +99,12 @@ export function route<
     ...(spec.allow.scheme === null ? {} : { security: securityOf(spec.allow) }),
     "x-policy": spec.allow.name,
     "x-rate": spec.rate,
-    middleware: [named(spec.path), limitRate(spec.rate), limitBody(spec.maxBody ?? usualBody), admit(spec.allow)],
+    middleware: [
+      entered(spec.path, accessOf(spec)),
+      limitRate(spec.rate),
+      limitBody(spec.maxBody ?? usualBody),
+      admit(spec.allow),
+    ],
     request: {
       ...(spec.params ? { params: spec.params as unknown as z.ZodObject } : {}),
       ...(spec.query ? { query: spec.query as unknown as z.ZodObject } : {}),
@@ -138,10 +146,14 @@ function holdsNul(input: unknown): boolean {
   return Object.entries(input).some(([key, value]) => holdsNul(key) || holdsNul(value));
 }
 
-const named =
-  (path: string): MiddlewareHandler<AppEnv> =>
+const accessOf = ({ method, recorded }: { method: Method; recorded?: true }): Access =>
+  method === "get" && !recorded ? "read only" : "read write";
+
+const entered =
+  (path: string, access: Access): MiddlewareHandler<AppEnv> =>
   (c, next) => {
     c.set("route", path);
+    c.set("access", access);
     return next();
   };
 

@@ -19,7 +19,7 @@ import { makeVoice } from "./livekit.ts";
 import { makeLog } from "./log.ts";
 import { makeMail } from "./mail.ts";
 import { makeParcels } from "./parcels.ts";
-import { type Client, connect, type Doors, makeDoors, type Trail } from "./postgres.ts";
+import { type Access, type Client, connect, type Doors, makeDoors, type Trail } from "./postgres.ts";
 import { makeQueue } from "./queue.ts";
 import { makeResultMail } from "./result-mail.ts";
 import { makeSecrets } from "./secrets.ts";
@@ -103,18 +103,19 @@ type Request<A extends Actor> = {
   log: Log;
   actor: A;
   origin: Origin;
+  access: Access;
 };
 
 /** The context of an operator's request. */
 export function operatorContext(input: Request<OperatorContext["actor"]>): OperatorContext {
-  const { acrossTenants } = makeDoors(input.client, () => trailOf(input.actor, input.origin));
+  const { acrossTenants } = makeDoors(input.client, () => trailOf(input.actor, input.origin), input.access);
   return { ...apiContext(input), actor: input.actor, acrossTenants };
 }
 
 /** The context of one request. The connection is the invocation's; `actor` is who was found to act. */
 export function apiContext(input: Request<Actor>): Context {
   const { settings, egress } = input.platform;
-  const doors = makeDoors(input.client, () => trailOf(input.actor, input.origin));
+  const doors = makeDoors(input.client, () => trailOf(input.actor, input.origin), input.access);
   return {
     actor: input.actor,
     clock,

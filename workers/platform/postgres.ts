@@ -101,12 +101,16 @@ const trailSettings = (trail: Trail) => [
   ...set("app.user_agent", trail.userAgent),
 ];
 
+/** A request that only asks may write nothing; the database refuses it, and nothing is lost when its end is not waited for. */
+export type Access = "read write" | "read only";
+
 /**
  * A transaction that begins with `opening`, sent as one message and, where nothing is read from it, not waited for:
  * the first query travels right behind it. See docs/decisions/005.
  */
 function transaction<T, O>(
   client: Client,
+  access: Access,
   opening: string,
   read: (results: unknown) => O,
   wait: boolean,
@@ -117,14 +121,19 @@ function transaction<T, O>(
     const lossesBefore = client.losses();
     const scope = makeScope(sql);
     try {
-      const opened = sql.unsafe(`begin; ${opening}`).execute();
+      const opened = sql.unsafe(`begin ${access}; ${opening}`).execute();
       opened.catch(() => {});
       const found = wait ? read(await opened) : null;
       const session = new PostgresJsSession<typeof scope.sql, Schema, Relations>(scope.sql, dialect, relations);
       const result = await run(new PostgresJsTransaction(dialect, session, relations), found);
       await opened;
       scope.close();
-      const { command } = await sql.unsafe("commit");
+      const ended = sql.unsafe("commit").execute();
+      if (access === "read only") {
+        ended.catch(() => {});
+        return result;
+      }
+      const { command } = await ended;
       if (command !== "COMMIT" || client.losses() !== lossesBefore)
         throw new Error("The transaction was not committed");
       return result;
@@ -174,13 +183,14 @@ function entered(results: unknown): { company_id: string; id: string } | undefin
 }
 
 /** The only ways to tenant tables. `trail` is read anew for each transaction, since the actor becomes known on the way. */
-export function makeDoors(client: Client, trail: () => Trail): Doors {
+export function makeDoors(client: Client, trail: () => Trail, access: Access = "read write"): Doors {
   return {
     withTenant(companyId, run) {
       if (!uuidPattern.test(companyId)) throw notFound();
       const settings = [`set_config('app.company_id','${companyId}',true)`, ...trailSettings(trail())];
       return transaction(
         client,
+        access,
         `select ${settings.join(",")}`,
         () => null,
         false,
@@ -191,7 +201,7 @@ export function makeDoors(client: Client, trail: () => Trail): Doors {
       if (!refPattern.test(ref)) throw notFound();
       const settings = [`set_config('app.session_ref','${ref}',true)`, ...trailSettings(trail())];
       const enter = `select company_id, id, set_config('app.company_id', company_id::text, true) from training_session where ref = '${ref}'`;
-      return transaction(client, `select ${settings.join(",")}; ${enter}`, entered, true, (tx, found) => {
+      return transaction(client, access, `select ${settings.join(",")}; ${enter}`, entered, true, (tx, found) => {
         if (!found) throw notFound();
         return run(tx, { companyId: found.company_id, sessionId: found.id });
       });
@@ -200,7 +210,7 @@ export function makeDoors(client: Client, trail: () => Trail): Doors {
       if (!hashPattern.test(tokenHash)) throw new AppError("LINK_EXPIRED");
       const settings = [`set_config('app.invitation','${tokenHash}',true)`, ...trailSettings(trail())];
       const enter = `select company_id, id, set_config('app.company_id', company_id::text, true) from invitation where token_hash = '${tokenHash}'`;
-      return transaction(client, `select ${settings.join(",")}; ${enter}`, entered, true, (tx, found) => {
+      return transaction(client, access, `select ${settings.join(",")}; ${enter}`, entered, true, (tx, found) => {
         if (!found) throw new AppError("LINK_EXPIRED");
         return run(tx, { id: found.id });
       });
@@ -208,6 +218,7 @@ export function makeDoors(client: Client, trail: () => Trail): Doors {
     acrossTenants(run) {
       return transaction(
         client,
+        access,
         `select ${trailSettings(trail()).join(",")}`,
         () => null,
         false,

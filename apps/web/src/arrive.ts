@@ -24,7 +24,7 @@ const remember = ({ target }: Event) => {
 
 addEventListener("click", remember, true);
 if (!wasSignedInHere()) await somebody();
-await import("./main.tsx");
+await import("./boot.ts");
 removeEventListener("click", remember, true);
 if (asked) {
   const [{ setLocale }, { isLocale }] = await Promise.all([import("./app/i18n.ts"), import("./app/languages.ts")]);

@@ -35,6 +35,7 @@ const madeOf = <A extends Actor>(c: HonoContext<AppEnv>, actor: A) => ({
   client: c.var.client,
   log: c.var.log,
   origin: c.var.origin,
+  access: c.var.access,
   actor,
 });
 const contextFor = (c: HonoContext<AppEnv>, actor: Actor): Context => apiContext(madeOf(c, actor));

@@ -72,6 +72,7 @@ export const auditRoutes: readonly Route[] = [
     allow: admin,
     rate: "write",
     query: ExportAudit,
+    recorded: true,
     answers: { 200: download },
     problems: ["UNAUTHENTICATED", "FORBIDDEN"],
     handle: (ctx, { query }, c) => {

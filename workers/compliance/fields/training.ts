@@ -45,6 +45,7 @@ export const trainingFields = [
     {
       companyId: reference,
       sessionId: reference,
+      learnerId: reference,
       seq: technical,
       rev: technical,
       speaker: personal("practice", { ai: "masked" }),

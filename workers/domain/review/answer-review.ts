@@ -32,7 +32,7 @@ async function answer(
   key: { companyId: string; id: string },
   input: AnswerReview,
 ): Promise<Review> {
-  const review = await reviewOnDeskOrThrow(tx, ctx, key);
+  const review = await reviewOnDeskOrThrow(tx, ctx, key, "change");
   const answeredBy = ctx.actor.kind === "user" ? ctx.actor.memberId : null;
   if (review.state === "answered") {
     if (review.answer !== input.answer || review.answeredBy !== answeredBy) throw new AppError("CONFLICT");

@@ -11,17 +11,18 @@ import { answeredBy, contestedOf, type ReviewRow } from "./load-review.ts";
 const { evaluationReview, quote } = schema;
 type Contested = Awaited<ReturnType<typeof contestedOf>>;
 
-/** One review on this reviewer's desk, held until the transaction ends. @throws NOT_FOUND also when it is on another's */
+/** One review on this reviewer's desk; to change it, held until the transaction ends. @throws NOT_FOUND also when it is on another's */
 export async function reviewOnDeskOrThrow(
   tx: TenantTransaction,
   ctx: MemberContext | OperatorContext,
   key: { companyId: string; id: string },
+  purpose: "read" | "change",
 ): Promise<ReviewRow> {
-  const [row] = await tx
+  const asked = tx
     .select()
     .from(evaluationReview)
-    .where(and(eq(evaluationReview.companyId, key.companyId), eq(evaluationReview.id, key.id), onDeskOf(ctx)))
-    .for("update");
+    .where(and(eq(evaluationReview.companyId, key.companyId), eq(evaluationReview.id, key.id), onDeskOf(ctx)));
+  const [row] = await (purpose === "change" ? asked.for("update") : asked);
   if (!row) throw notFound();
   return row;
 }

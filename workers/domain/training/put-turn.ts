@@ -35,7 +35,13 @@ export async function putTurn(
     };
     const [stored] = await tx
       .insert(turn)
-      .values({ companyId: session.companyId, sessionId: session.id, seq: input.seq, ...version })
+      .values({
+        companyId: session.companyId,
+        sessionId: session.id,
+        learnerId: session.learnerId,
+        seq: input.seq,
+        ...version,
+      })
       .onConflictDoUpdate({
         target: [turn.companyId, turn.sessionId, turn.seq],
         set: version,
