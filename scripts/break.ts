@@ -12,6 +12,7 @@ const help = `npm run break [-- options] [id …]   breaks one thing by hand, an
 
   id            only these; --list names them
   --whole       with the checks that need a browser, sound or a fuzzer too (much longer)
+  --among IDS   with these checks alone (ids with commas between)
   --patch FILE=FIND=REPLACE
                 something of your own: FIND must stand in FILE exactly once
   --sql TEXT    something of your own, done to the database after the last migration
@@ -27,6 +28,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     whole: { type: "boolean", default: false },
+    among: { type: "string" },
     patch: { type: "string" },
     sql: { type: "string" },
     json: { type: "boolean", default: false },
@@ -61,7 +63,16 @@ const own = {
 const chosen = isOwn ? [own] : breakages.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
 
 const slow = new Set(["browser", "voice", "fuzz", "faults"]);
-const checks = allChecks.filter((check) => values.whole || !check.files.some((name) => slow.has(kindOf(name))));
+const among = values.among?.split(",");
+const strangers = among?.filter((id) => !allChecks.some((check) => check.id === id)) ?? [];
+if (strangers.length > 0) {
+  console.error(`No check is called ${strangers.join(", ")}.`);
+  process.exit(2);
+}
+const checks = allChecks.filter(
+  (check) =>
+    (among?.includes(check.id) ?? true) && (values.whole || !check.files.some((name) => slow.has(kindOf(name)))),
+);
 const files = [...new Set(checks.flatMap((check) => check.files))];
 const copy = join(dataRoot, "break", "copy");
 
