@@ -66,6 +66,11 @@ export const VerifyScreen = () => {
                 {t("how.published")}
               </a>
             </p>
+            <p>
+              <a className="link" href="/gdpr">
+                {t("how.status")}
+              </a>
+            </p>
           </aside>
         </div>
       </main>
