@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { node } from "../stack/paths.ts";
+import { suiteStacks } from "../stack/suites.ts";
 
 export type TestOutcome = { file: string; name: string; outcome: "passed" | "failed" | "skipped"; messages: string[] };
 
@@ -19,8 +20,17 @@ export const kindOf = (file: string): string => {
   return folder === "privacy" ? "security" : folder;
 };
 
+/** Kinds that share a stack are run together, so that they share it here too; fuzzing alone, and last. */
+function together(kinds: readonly string[]): string[][] {
+  const rows = suiteStacks.map((row) => kinds.filter((kind) => row.kinds.some((one) => one === kind)));
+  const alone = kinds.filter((kind) => !suiteStacks.some((row) => row.kinds.some((one) => one === kind)));
+  return [...alone.filter((kind) => kind !== "fuzz"), ...rows, ...alone.filter((kind) => kind === "fuzz")]
+    .map((one) => [one].flat())
+    .filter((one) => one.length > 0);
+}
+
 /**
- * Runs test files of a copy of the repository; one call of vitest for each kind of test. Files that do not load have a
+ * Runs test files of a copy of the repository; one call of vitest for the kinds that share a stack. Files that do not load have a
  * failed test of their own, called "(loads)".
  * @param input.stackUrls a running stack; without it vitest starts one from the copy
  */
@@ -31,21 +41,28 @@ export async function runTests(input: {
   stackUrls?: string | undefined;
   env?: Record<string, string>;
 }): Promise<TestOutcome[]> {
-  const kinds = [...new Set(input.files.map(kindOf))].sort((a, b) => Number(a === "fuzz") - Number(b === "fuzz"));
   const outcomes: TestOutcome[] = [];
-  for (const kind of kinds) outcomes.push(...(await runKind(kind, input)));
+  for (const kinds of together([...new Set(input.files.map(kindOf))])) outcomes.push(...(await runKinds(kinds, input)));
   return outcomes;
 }
 
-async function runKind(kind: string, input: Parameters<typeof runTests>[0]): Promise<TestOutcome[]> {
-  const files = input.files.filter((file) => kindOf(file) === kind);
-  const report = join(input.folder, ".data", "logs", `check-${kind}.json`);
+async function runKinds(kinds: readonly string[], input: Parameters<typeof runTests>[0]): Promise<TestOutcome[]> {
+  const files = input.files.filter((file) => kinds.includes(kindOf(file)));
+  const name = kinds.join("-");
+  const report = join(input.folder, ".data", "logs", `check-${name}.json`);
   mkdirSync(join(input.folder, ".data", "logs"), { recursive: true });
   rmSync(report, { force: true });
-  const args = ["run", "--project", kind, "--retry=0", "--reporter=json", `--outputFile=${report}`, ...files];
+  const args = [
+    "run",
+    ...kinds.flatMap((kind) => ["--project", kind]),
+    "--retry=0",
+    "--reporter=json",
+    `--outputFile=${report}`,
+    ...files,
+  ];
   if (input.names) args.push("--testNamePattern", input.names.source);
   const said = await call(args, input);
-  if (!existsSync(report)) throw new Error(`The ${kind} tests did not run:\n${said.slice(-2000)}`);
+  if (!existsSync(report)) throw new Error(`The ${name} tests did not run:\n${said.slice(-2000)}`);
   return outcomesOf(JSON.parse(readFileSync(report, "utf8")) as Report, input.folder);
 }
 

@@ -87,6 +87,6 @@ describe("the metrics", () => {
     const columns = await sql`select column_name, data_type from information_schema.columns where table_name = 'gauge'`;
     expect(columns.map(({ column_name }) => column_name).sort()).toEqual(["at", "label", "name", "value"]);
     const labels = await sql`select distinct name, label from gauge`;
-    for (const { name, label } of labels) expect(`${name} ${label}`).toMatch(/^[a-z_]+ [a-z]*$/);
+    for (const { name, label } of labels) expect(`${name} ${label}`).toMatch(/^[a-z_]+ [a-z_]*$/);
   });
 });
