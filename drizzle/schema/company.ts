@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { companyId, id, oneOf, times } from "./columns.ts";
+import { companyId, id, instant, oneOf, times } from "./columns.ts";
 import { authUser } from "./identity.ts";
 
 export const company = pgTable(
@@ -59,6 +59,8 @@ export const member = pgTable(
     mailWhenEvaluated: boolean("mail_when_evaluated").notNull().default(false),
     /** Answers contested evaluations; where a company names nobody, all of HR and the admins do. */
     answersReviews: boolean("answers_reviews").notNull().default(false),
+    /** Since when the person's data are kept and not used (Art. 18 GDPR); null: they are used. */
+    restrictedAt: instant("restricted_at"),
     ...times(),
   },
   (t) => [

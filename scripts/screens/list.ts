@@ -215,6 +215,7 @@ export const screens: readonly Screen[] = [
     path: () => "/history",
     ready: (page) => page.locator(".history-row").first(),
   },
+  { id: "my-data", as: "learner", path: () => "/account/data", ready: (page) => page.locator(".kinds").first() },
   { id: "history-empty", as: "newcomer", path: () => "/history", ready: (page) => page.locator(".empty") },
   { id: "team", as: "reviewer", path: () => "/team", ready: (page) => page.locator(".people").first() },
   {

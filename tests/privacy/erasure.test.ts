@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { Certificate, PublishedKeys, verifyCertificate } from "@careertrainer/contract/certificate";
 import { ErasurePlan, MyErasure } from "@careertrainer/contract/erasure";
 import { afterAll, describe, expect, test } from "vitest";
+import { newBrowser, someEmail } from "../harness/accounts.ts";
 import { openTalk } from "../harness/coach.ts";
 import { newCompany, newMember } from "../harness/company.ts";
 import { openDatabase } from "../harness/database.ts";
 import { evaluatedSession } from "../harness/evaluated.ts";
-import { expectStatus, lastMail, newPerson, type Person } from "../harness/people.ts";
+import { enterWithGoogle } from "../harness/google.ts";
+import { expectStatus, lastMail, mailsTo, newPerson, type Person } from "../harness/people.ts";
 import { runCron, stack } from "../harness/stack.ts";
 import { until } from "../harness/until.ts";
 import { newCanary, placesOf, plant } from "./canary.ts";
@@ -144,6 +146,46 @@ describe("erasing an account", () => {
     const answer = await ask(admin, "now");
     expect(answer.status).toBe(409);
     expect(((await answer.json()) as { code: string }).code).toBe("LAST_ADMIN");
+  });
+});
+
+describe("somebody who only ever came with Google", () => {
+  test("confirms with a code from a mail, which counts once and for ten minutes", async () => {
+    const email = someEmail();
+    const client = newBrowser();
+    await expectStatus(await enterWithGoogle(client, { email, name: "Lea Brandt" }), 200);
+    const plan = ErasurePlan.parse(await (await expectStatus(await client.get("/v1/me/erasure/plan"), 200)).json());
+    expect(plan.confirmBy).toBe("code");
+    const confirm = (code: string) => client.post("/v1/me/erasure", { when: "later", code });
+    expect((await client.post("/v1/me/erasure", { when: "later", password: "Guess-it-2026!" })).status).toBe(403);
+    expect((await client.post("/v1/me/erasure", { when: "later" })).status).toBe(400);
+    expect((await confirm("000000")).status).toBe(403);
+
+    const mailed = async () => {
+      const before = (await mailsTo(email)).length;
+      await expectStatus(await client.post("/v1/me/erasure/code"), 202);
+      return until("a code", async () => {
+        const mails = await mailsTo(email);
+        return mails.length > before ? /\b(\d{6})\b/.exec(mails[0]?.text ?? "")?.[1] : undefined;
+      });
+    };
+    const late = await mailed();
+    await sql`update verification set expires_at = now() - interval '1 second' where identifier like 'confirm:%'
+      and identifier = (select 'confirm:' || id from auth_user where email = ${email})`;
+    expect((await confirm(late)).status).toBe(403);
+    const first = await mailed();
+    const second = await mailed();
+    if (first !== second) expect((await confirm(first)).status).toBe(403);
+    await expectStatus(await confirm(second), 202);
+    expect((await confirm(second)).status).toBe(403);
+    expect(JSON.stringify(await sql`select * from verification`)).not.toContain(second);
+  });
+
+  test("is for nobody with a password", async () => {
+    const person = await newPerson();
+    expect((await person.client.post("/v1/me/erasure/code")).status).toBe(409);
+    const plan = ErasurePlan.parse(await (await person.client.get("/v1/me/erasure/plan")).json());
+    expect(plan.confirmBy).toBe("password");
   });
 });
 

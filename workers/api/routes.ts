@@ -10,13 +10,13 @@ import { erasureRoutes } from "./routes/erasure.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
 import { evidencePackRoutes } from "./routes/evidence-pack.ts";
-import { exportRoutes } from "./routes/export.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { googleRoutes } from "./routes/google.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { meRoutes } from "./routes/me.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
+import { myDataRoutes } from "./routes/my-data.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { ownResultRoutes } from "./routes/own-results.ts";
 import { passkeyRoutes } from "./routes/passkeys.ts";
@@ -50,7 +50,7 @@ export const routes: readonly Route[] = [
   ...progressRoutes,
   ...reviewRoutes,
   ...erasureRoutes,
-  ...exportRoutes,
+  ...myDataRoutes,
   ...eventRoutes,
   ...coachRoutes,
   ...companyRoutes,

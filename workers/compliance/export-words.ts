@@ -97,6 +97,7 @@ export const columnWords: Words = {
   purpose: { de: "Zweck", en: "Purpose" },
   reason: { de: "Grund", en: "Reason" },
   region: { de: "Region", en: "Region" },
+  restricted_at: { de: "Verarbeitung eingeschränkt seit", en: "Use restricted since" },
   role: { de: "Rolle", en: "Role" },
   row_key: { de: "Eintrag", en: "Row" },
   scopes: { de: "Darf", en: "May" },

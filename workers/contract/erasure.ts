@@ -9,11 +9,22 @@ export const ErasurePlan = z.object({
   kept: z.array(z.object({ what: Text, why: Text })),
   /** Nobody else is in the company: it goes as well. */
   company: z.boolean(),
+  /** What one confirms it with: the password, or for an account without one a code sent by mail. */
+  confirmBy: z.enum(["password", "code"]),
 });
 export type ErasurePlan = z.infer<typeof ErasurePlan>;
 
 /** `later`: in 14 days, until when one click cancels it. `now`: within a minute or two. */
-export const AskErasure = z.object({ password: z.string().min(1).max(200), when: z.enum(["later", "now"]) });
+export const AskErasure = z
+  .object({
+    password: z.string().min(1).max(200).optional(),
+    code: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    when: z.enum(["later", "now"]),
+  })
+  .refine(({ password, code }) => (password === undefined) !== (code === undefined), "Send the password or the code");
 
 /** My erasure, if one is under way. `certificateUrl` will answer once it is done, and needs no account. */
 export const MyErasure = z.object({

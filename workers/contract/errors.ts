@@ -25,6 +25,7 @@ export const errorCodes = {
   SESSION_ALREADY_LIVE: { status: 409, title: "Another training session of yours is still open" },
   DISCLOSURE_REQUIRED: { status: 409, title: "Please read first what happens when you talk with an AI" },
   WRONG_STATE: { status: 409, title: "The training session is not in a state that allows this" },
+  PROCESSING_RESTRICTED: { status: 409, title: "You have restricted the use of your data" },
   NOBODY_LEADS: { status: 409, title: "Nobody leads a team of yours" },
   REVIEW_EXISTS: { status: 409, title: "This evaluation was already sent to a reviewer" },
   COACH_ANSWERING: { status: 409, title: "The coach is still answering" },

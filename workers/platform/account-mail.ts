@@ -93,6 +93,26 @@ const words: Record<AccountMail["kind"], Record<Locale, Said>> = {
       after: ["If that was not you, remove it under Account, Security, and reset your password."],
     },
   },
+  confirm_code: {
+    de: {
+      subject: "Dein Code zur Bestätigung",
+      lines: ["mit diesem Code bestätigst du, dass du dein Konto löschen willst:"],
+      button: "Konto löschen",
+      after: [
+        "Er gilt zehn Minuten und einmal.",
+        "Wenn du das nicht wolltest, gib ihn niemandem, und sieh unter Konto, Sicherheit, wer angemeldet ist.",
+      ],
+    },
+    en: {
+      subject: "Your code to confirm",
+      lines: ["with this code you confirm that you want to delete your account:"],
+      button: "Delete account",
+      after: [
+        "It works for ten minutes, and once.",
+        "If you did not ask for this, give it to nobody, and look under Account, Security, who is signed in.",
+      ],
+    },
+  },
   second_factor_off: {
     de: {
       subject: "Anmelden geht wieder ohne Code",
@@ -112,10 +132,12 @@ const words: Record<AccountMail["kind"], Record<Locale, Said>> = {
 /** What is written to somebody about their account. */
 export function accountMail(mail: AccountMail, publicUrl: string): Mail {
   const said = words[mail.kind][mail.locale];
-  const url =
-    mail.kind === "reset"
-      ? `${publicUrl}/reset-password?token=${encodeURIComponent(mail.token)}`
-      : `${publicUrl}/forgot-password`;
   const person = { to: mail.email, name: mail.name, locale: mail.locale };
-  return compose(person, { ...said, hello: hello[mail.locale] }, url);
+  const lines = mail.kind === "confirm_code" ? [...said.lines, mail.code] : said.lines;
+  return compose(person, { ...said, lines, hello: hello[mail.locale] }, publicUrl + pathOf(mail));
+}
+
+function pathOf(mail: AccountMail): string {
+  if (mail.kind === "reset") return `/reset-password?token=${encodeURIComponent(mail.token)}`;
+  return mail.kind === "confirm_code" ? "/account/erase" : "/forgot-password";
 }

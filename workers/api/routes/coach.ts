@@ -106,7 +106,14 @@ export const coachRoutes: readonly Route[] = [
     headers: idempotency,
     body: AskCoach,
     answers: { 200: eventStream },
-    problems: ["UNAUTHENTICATED", "NOT_FOUND", "COACH_ANSWERING", "TALK_FULL", "IDEMPOTENCY_MISMATCH"],
+    problems: [
+      "UNAUTHENTICATED",
+      "NOT_FOUND",
+      "COACH_ANSWERING",
+      "TALK_FULL",
+      "PROCESSING_RESTRICTED",
+      "IDEMPOTENCY_MISMATCH",
+    ],
     handle: async (ctx, { params, body, headers }, c) => {
       const key = headers["idempotency-key"] ?? ctx.ids.uuid();
       const asked = await ask(ctx, { talkId: params.id, text: body.text, idempotencyKey: key });
@@ -121,7 +128,7 @@ export const coachRoutes: readonly Route[] = [
     rate: "write",
     params: one,
     answers: { 200: eventStream },
-    problems: ["UNAUTHENTICATED", "NOT_FOUND", "COACH_ANSWERING", "CONFLICT"],
+    problems: ["UNAUTHENTICATED", "NOT_FOUND", "COACH_ANSWERING", "PROCESSING_RESTRICTED", "CONFLICT"],
     handle: async (ctx, { params }, c) => {
       const asked = await askAgain(ctx, { talkId: params.id });
       return answerStream(c, asked, (reader) => writeAnswer(ctx, asked, reader));

@@ -11,7 +11,9 @@ import {
 import { askErasure, cancelErasure, cancelOwnErasure, getErasure } from "@careertrainer/domain/erasure/my-erasure";
 import { planErasure } from "@careertrainer/domain/erasure/plan-erasure";
 import { notFound } from "@careertrainer/domain/errors";
+import { askCode, withCode } from "@careertrainer/domain/identity/confirm-by-mail";
 import { withPassword } from "@careertrainer/domain/identity/confirm-password";
+import type { Person } from "@careertrainer/domain/identity/people";
 import { identityDoor } from "../middleware/identity.ts";
 import { anyMember, anyone } from "../middleware/policy.ts";
 import { type Route, route } from "../route.ts";
@@ -41,16 +43,35 @@ const show = route({
 const ask = route({
   method: "post",
   path: "/v1/me/erasure",
-  summary: "Erase my account, now or in 14 days; asks for the password again",
+  summary: "Erase my account, now or in 14 days; asks for the password again, or for a code where there is none",
   allow: anyMember,
   rate: "auth",
   body: AskErasure,
   answers: { 202: MyErasure },
-  problems: ["UNAUTHENTICATED", "PASSWORD_WRONG", "ACCOUNT_LOCKED", "LAST_ADMIN", "ORIGIN_REFUSED"],
+  problems: ["UNAUTHENTICATED", "PASSWORD_WRONG", "CODE_REFUSED", "ACCOUNT_LOCKED", "LAST_ADMIN", "ORIGIN_REFUSED"],
   handle: async (ctx, { body }, c) => {
     const { userId } = ctx.actor;
-    const person = await withPassword(identityDoor(c), { userId, password: body.password }, async (_, found) => found);
+    const { password, code = "" } = body;
+    const same = async (_: unknown, found: Person) => found;
+    const person =
+      password === undefined
+        ? await withCode(identityDoor(c), { userId, code }, same)
+        : await withPassword(identityDoor(c), { userId, password }, same);
     return askErasure(ctx, { when: body.when, email: person.email, name: person.name, locale: person.locale });
+  },
+});
+
+const sendCode = route({
+  method: "post",
+  path: "/v1/me/erasure/code",
+  summary: "Have a code mailed that confirms an erasure, for an account without a password",
+  allow: anyMember,
+  rate: "auth",
+  answers: { 202: Accepted },
+  problems: ["UNAUTHENTICATED", "CONFLICT", "ORIGIN_REFUSED"],
+  handle: async (ctx, _, c) => {
+    await askCode(identityDoor(c), { userId: ctx.actor.userId });
+    return { accepted: true };
   },
 });
 
@@ -114,4 +135,4 @@ const keys = route({
   },
 });
 
-export const erasureRoutes: readonly Route[] = [plan, show, ask, cancel, cancelByMail, certificate, keys];
+export const erasureRoutes: readonly Route[] = [plan, show, sendCode, ask, cancel, cancelByMail, certificate, keys];

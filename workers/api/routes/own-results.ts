@@ -57,7 +57,7 @@ export const ownResultRoutes: readonly Route[] = [
     rate: "write",
     params: one,
     answers: { 200: Share },
-    problems: ["UNAUTHENTICATED", "NOT_FOUND", "WRONG_STATE", "NOBODY_LEADS"],
+    problems: ["UNAUTHENTICATED", "NOT_FOUND", "WRONG_STATE", "NOBODY_LEADS", "PROCESSING_RESTRICTED"],
     handle: (ctx, { params }) => shareSession(ctx, params),
   }),
   route({

@@ -41,6 +41,7 @@ export const trainingSessionRoutes: readonly Route[] = [
       "UNAUTHENTICATED",
       "NOT_FOUND",
       "DISCLOSURE_REQUIRED",
+      "PROCESSING_RESTRICTED",
       "SESSION_ALREADY_LIVE",
       "IDEMPOTENCY_MISMATCH",
       "PROVIDER_UNAVAILABLE",
@@ -122,7 +123,7 @@ export const trainingSessionRoutes: readonly Route[] = [
     rate: "write",
     params: one,
     answers: { 202: TrainingSession },
-    problems: ["UNAUTHENTICATED", "NOT_FOUND", "WRONG_STATE"],
+    problems: ["UNAUTHENTICATED", "NOT_FOUND", "WRONG_STATE", "PROCESSING_RESTRICTED"],
     handle: (ctx, { params }) => requestEvaluation(ctx, params),
   }),
   route({

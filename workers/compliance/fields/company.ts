@@ -31,6 +31,7 @@ export const companyFields = [
       nameToAi: personal("consent"),
       mailWhenEvaluated: personal("consent"),
       answersReviews: personal("role"),
+      restrictedAt: personal("consent"),
     },
   ),
   classify(

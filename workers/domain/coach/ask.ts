@@ -1,6 +1,7 @@
 import { type CoachMessage, mostMessages } from "@careertrainer/contract/coach";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { and, count, eq, gt } from "drizzle-orm";
+import { refuseRestricted } from "../account/restrict.ts";
 import type { MemberContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { idFromKey } from "./id-from-key.ts";
@@ -19,7 +20,7 @@ export type Asked = { talkId: string; question: CoachMessage; answer: CoachMessa
 /**
  * Stores a question, and beside it the empty place its answer will grow in; nothing has left by then. The same
  * `idempotencyKey` with the same text gives what the first request made.
- * @throws NOT_FOUND, COACH_ANSWERING, TALK_FULL, IDEMPOTENCY_MISMATCH, RATE_LIMITED
+ * @throws NOT_FOUND, COACH_ANSWERING, TALK_FULL, PROCESSING_RESTRICTED, IDEMPOTENCY_MISMATCH, RATE_LIMITED
  */
 export async function ask(
   ctx: MemberContext,
@@ -31,6 +32,7 @@ export async function ask(
     const messages = await messagesOf(tx, talk);
     const earlier = messages.find((message) => message.id === id);
     if (earlier) return repeated(ctx, talk, messages, earlier, input.text);
+    await refuseRestricted(tx, ctx.actor);
     refuseWhileAnswering(ctx, messages);
     if (messages.length + 2 > mostMessages) throw new AppError("TALK_FULL");
     await refuseTooMany(tx, ctx);
@@ -49,12 +51,13 @@ export async function ask(
 
 /**
  * Makes room for another answer to the last question: the failed or stopped one is removed.
- * @throws NOT_FOUND, COACH_ANSWERING, CONFLICT when the last answer is complete or nothing was asked
+ * @throws NOT_FOUND, COACH_ANSWERING, PROCESSING_RESTRICTED, CONFLICT when the last answer is complete or nothing was asked
  */
 export async function askAgain(ctx: MemberContext, input: { talkId: string }): Promise<Asked> {
   return ctx.inTenant(async (tx) => {
     const talk = await ownTalkOrThrow(tx, ctx, input.talkId, true);
     const messages = await messagesOf(tx, talk);
+    await refuseRestricted(tx, ctx.actor);
     refuseWhileAnswering(ctx, messages);
     const last = messages.at(-1);
     const question = messages.at(-2);

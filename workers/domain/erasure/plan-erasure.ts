@@ -2,6 +2,7 @@ import type { ErasurePlan } from "@careertrainer/contract/erasure";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { and, count, eq, ne } from "drizzle-orm";
 import type { MemberContext } from "../context.ts";
+import { hasNoPassword } from "../identity/confirm-by-mail.ts";
 import type { IdentityDoor } from "../identity/context.ts";
 import { byCategory, keptBy } from "./certificate.ts";
 import { companySteps, countRows, type Ids, identitySteps } from "./steps.ts";
@@ -12,11 +13,12 @@ const { authUser, member } = schema;
 export async function planErasure(ctx: MemberContext, openIdentity: IdentityDoor): Promise<ErasurePlan> {
   const { userId, memberId, companyId } = ctx.actor;
   const counts: Record<string, number> = {};
-  const email = await openIdentity(async ({ tx }) => {
+  const { email, confirmBy } = await openIdentity(async (identity) => {
+    const { tx } = identity;
     const [user] = await tx.select({ email: authUser.email }).from(authUser).where(eq(authUser.id, userId));
     const ids: Ids = { userId, memberId, companyId, email: user?.email ?? null };
     for (const step of identitySteps) counts[step.table] = await countRows(tx, step, ids);
-    return ids.email;
+    return { email: ids.email, confirmBy: (await hasNoPassword(identity, userId)) ? "code" : "password" } as const;
   });
   return ctx.inTenant(async (tx) => {
     const whole = await isAlone(tx, ctx.actor);
@@ -24,7 +26,7 @@ export async function planErasure(ctx: MemberContext, openIdentity: IdentityDoor
       counts[step.table] =
         (counts[step.table] ?? 0) + (await countRows(tx, step, { userId, memberId, companyId, email }));
     if (whole) counts.company = 1;
-    return { deleted: byCategory(counts, whole), kept: keptBy(whole), company: whole };
+    return { deleted: byCategory(counts, whole), kept: keptBy(whole), company: whole, confirmBy };
   });
 }
 

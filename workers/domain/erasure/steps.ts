@@ -69,6 +69,16 @@ export async function countRows(tx: TenantTransaction, step: ErasureStep, ids: I
   return row?.n ?? 0;
 }
 
+/** How many rows lead to a person by one of these ways. */
+export async function countWays(tx: TenantTransaction, table: string, ways: readonly Way[], ids: Ids): Promise<number> {
+  const mine = sql.join(
+    ways.map((way) => sql`(${theirs(way, ids)})`),
+    sql` or `,
+  );
+  const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from ${name(table)} where ${mine}`);
+  return row?.n ?? 0;
+}
+
 /** Deletes or detaches up to so many rows; returns how many it was. */
 export async function takeRows(tx: TenantTransaction, step: ErasureStep, ids: Ids, most: number): Promise<number> {
   const table = name(step.table);

@@ -2,6 +2,7 @@ import type { EvaluationStage } from "@careertrainer/contract/evaluation";
 import type { EvaluateMessage } from "@careertrainer/contract/queue";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { and, desc, eq } from "drizzle-orm";
+import { restrictedSince } from "../account/restrict.ts";
 import type { AiCallRecord, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { maskTranscript, type PlainTurn } from "../pseudonym/mask-transcript.ts";
@@ -66,6 +67,8 @@ async function beginRun(tx: TenantTransaction, ctx: Context, key: SessionKey): P
   const held = await heldRow(tx, key, "update");
   // Deleted by its learner.
   if (!held) return "skip";
+  // Only kept, not used: the sweeper asks again, and it goes on when that is lifted.
+  if ((await restrictedSince(tx, { companyId: key.companyId, memberId: held.learnerId })) !== null) return "skip";
   const now = ctx.clock.now();
   if (held.state === "ended") {
     if (waitsForRequest(held)) return "skip";

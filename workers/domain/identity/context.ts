@@ -43,11 +43,12 @@ export type PasskeyPort = {
 };
 
 export type Addressee = { email: string; name: string; locale: Locale };
-/** A mail about an account. `reset` carries the token that its link does. */
+/** A mail about an account. `reset` carries the token that its link does; `confirm_code` what is typed. */
 export type AccountMail = Addressee &
   (
     | { kind: "locked" | "password_changed" | "second_factor_on" | "second_factor_off" | "passkey_added" }
     | { kind: "reset"; token: string }
+    | { kind: "confirm_code"; code: string }
   );
 
 /** What a verb on identity tables may use: one transaction of app_auth. Mails leave after it. */

@@ -1,4 +1,5 @@
 import type { TrainingSession } from "@careertrainer/contract/training-session";
+import { refuseRestricted } from "../account/restrict.ts";
 import type { MemberContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { ownSessionOrThrow } from "./load.ts";
@@ -8,10 +9,11 @@ import { beginEvaluating } from "./transitions.ts";
 /**
  * Asks for the evaluation again after it failed, or for what there is of a conversation that broke off. Asking while it
  * runs or once it is there changes nothing.
- * @throws NOT_FOUND, WRONG_STATE, UNAVAILABLE
+ * @throws NOT_FOUND, WRONG_STATE, PROCESSING_RESTRICTED, UNAVAILABLE
  */
 export async function requestEvaluation(ctx: MemberContext, input: { id: string }): Promise<TrainingSession> {
   const { loaded, begun } = await ctx.inTenant(async (tx) => {
+    await refuseRestricted(tx, ctx.actor);
     const loaded = await ownSessionOrThrow(tx, ctx.actor, input.id);
     return { loaded, begun: await beginEvaluating(tx, loaded.row, ctx.clock.now()) };
   });

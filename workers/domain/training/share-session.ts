@@ -1,6 +1,7 @@
 import type { Share } from "@careertrainer/contract/own-result";
 import { schema } from "@careertrainer/drizzle/database";
 import { and, eq } from "drizzle-orm";
+import { refuseRestricted } from "../account/restrict.ts";
 import type { MemberContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { ownRowOrThrow } from "./load.ts";
@@ -11,10 +12,11 @@ const namesOf = (leads: { displayName: string }[]) => leads.map(({ displayName }
 
 /**
  * Lets those who lead the learner's teams read one evaluated session. Sharing twice is the same as once.
- * @throws NOT_FOUND, WRONG_STATE while there is no result, NOBODY_LEADS
+ * @throws NOT_FOUND, WRONG_STATE while there is no result, NOBODY_LEADS, PROCESSING_RESTRICTED
  */
 export async function shareSession(ctx: MemberContext, input: { id: string }): Promise<Share> {
   return ctx.inTenant(async (tx) => {
+    await refuseRestricted(tx, ctx.actor);
     const row = await ownRowOrThrow(tx, ctx.actor, input.id);
     if (row.state !== "evaluated") throw new AppError("WRONG_STATE");
     const leads = await leadsOf(tx, ctx.actor);

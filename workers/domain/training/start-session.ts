@@ -2,6 +2,7 @@ import { disclosureVersion } from "@careertrainer/contract/disclosure";
 import type { StartedTrainingSession, StartTrainingSession } from "@careertrainer/contract/training-session";
 import { catalogueCompanyId, schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { and, desc, eq, inArray, max, notInArray } from "drizzle-orm";
+import { refuseRestricted } from "../account/restrict.ts";
 import type { MemberContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { type LoadedSession, ownSessionOrThrow } from "./load.ts";
@@ -21,7 +22,7 @@ export type Opening = { session: LoadedSession; superseded: SessionRow[]; isNew:
 /**
  * Opens a room for one conversation; the learner joins with the returned token within two minutes. The same
  * `idempotencyKey` with the same input gives the same session and a fresh token.
- * @throws NOT_FOUND, DISCLOSURE_REQUIRED, SESSION_ALREADY_LIVE, IDEMPOTENCY_MISMATCH, PROVIDER_UNAVAILABLE
+ * @throws NOT_FOUND, DISCLOSURE_REQUIRED, PROCESSING_RESTRICTED, SESSION_ALREADY_LIVE, IDEMPOTENCY_MISMATCH, PROVIDER_UNAVAILABLE
  */
 export async function startSession(
   ctx: MemberContext,
@@ -37,6 +38,7 @@ export async function startSession(
       hasSeenDisclosure(tx, ctx),
       openSessions(tx, ctx),
       nextAttempt(tx, ctx, input.scenarioId),
+      refuseRestricted(tx, ctx.actor),
     ]);
     if (earlier) return repeated(tx, ctx, earlier, digest);
     if (!offered) throw notFound("There is no such scenario in this language");

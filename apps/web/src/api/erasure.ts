@@ -15,11 +15,14 @@ export const useErasurePlan = () =>
 export const useAskErasure = () => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { password: string; when: "later" | "now" }) =>
+    mutationFn: (body: { password?: string; code?: string; when: "later" | "now" }) =>
       answerOf(client.POST("/v1/me/erasure", { body })),
     onSuccess: (answer) => queries.setQueryData(erasureQuery.queryKey, answer),
   });
 };
+
+/** Has a code mailed, for an account without a password. */
+export const useErasureCode = () => useMutation({ mutationFn: () => answerOf(client.POST("/v1/me/erasure/code")) });
 
 export const useCancelErasure = () => {
   const queries = useQueryClient();

@@ -211,6 +211,11 @@ const eraseAccount = createRoute({
   path: "/account/erase",
   component: lazyScreen(() => import("../screens/erasure/ErasureScreen.tsx"), "ErasureScreen", "erasure"),
 });
+const myData = createRoute({
+  getParentRoute: () => app,
+  path: "/account/data",
+  component: lazyScreen(() => import("../screens/my-data/MyDataScreen.tsx"), "MyDataScreen", "my-data", "account"),
+});
 const account = createRoute({
   getParentRoute: () => app,
   path: "/account",
@@ -330,6 +335,7 @@ const always = [
     progress,
     account,
     eraseAccount,
+    myData,
     scenario,
     result,
     history,

@@ -91,9 +91,14 @@ const Stored = () => {
           </div>
         ))}
       </dl>
-      <Link to="/history" className="link small">
-        {t("stored.history")}
-      </Link>
+      <p className="row wrapx">
+        <Link to="/account/data" className={buttonClass("primary")}>
+          {t("stored.data")}
+        </Link>
+        <Link to="/history" className="link small">
+          {t("stored.history")}
+        </Link>
+      </p>
     </>
   );
 };

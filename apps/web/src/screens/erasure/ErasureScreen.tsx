@@ -24,12 +24,7 @@ export const ErasureScreen = () => {
       {erasure.error && <ErrorState error={erasure.error} onRetry={() => void erasure.refetch()} />}
       {erasure.isPending && <Skeleton lines={3} />}
       {erasure.data && erasure.data.state !== "none" && <UnderWay erasure={erasure.data} />}
-      {erasure.data?.state === "none" && (
-        <>
-          <Plan />
-          <AskForm />
-        </>
-      )}
+      {erasure.data?.state === "none" && <Plan />}
     </div>
   );
 };
@@ -68,6 +63,7 @@ const Plan = () => {
           ))}
         </ul>
       </section>
+      <AskForm confirmBy={data.confirmBy} />
     </>
   );
 };
