@@ -8,6 +8,7 @@ export * from "./identity.ts";
 export * from "./invitation.ts";
 export * from "./record.ts";
 export * from "./review.ts";
+export * from "./rights-request.ts";
 export * from "./scenario.ts";
 export * from "./training.ts";
 export * from "./works-council.ts";

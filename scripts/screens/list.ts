@@ -216,6 +216,12 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.locator(".history-row").first(),
   },
   { id: "my-data", as: "learner", path: () => "/account/data", ready: (page) => page.locator(".kinds").first() },
+  {
+    id: "rights-requests",
+    as: "admin",
+    path: () => "/team/requests",
+    ready: (page) => page.locator(".request, .empty").first(),
+  },
   { id: "history-empty", as: "newcomer", path: () => "/history", ready: (page) => page.locator(".empty") },
   { id: "team", as: "reviewer", path: () => "/team", ready: (page) => page.locator(".people").first() },
   {

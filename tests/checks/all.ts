@@ -4,6 +4,7 @@ import { promiseChecks } from "./promises.ts";
 import { publishedChecks } from "./published.ts";
 import { checks as guardChecks } from "./registry.ts";
 import { retentionChecks } from "./retention.ts";
+import { rightsChecks } from "./rights.ts";
 
 /** Every check there is; `npm run evidence` runs them all. */
 export const allChecks: readonly Check[] = [
@@ -12,4 +13,5 @@ export const allChecks: readonly Check[] = [
   ...publishedChecks,
   ...operationChecks,
   ...retentionChecks,
+  ...rightsChecks,
 ];

@@ -41,7 +41,7 @@ export const newCanary = (whose: string): string => `canary${whose}${randomUUID(
 
 /** Columns that cannot hold a free text: the database or a key allows certain values alone. */
 const bound =
-  /^(member\.role|.*\.locale|.*\.state|.*\.kind|.*\.stage|.*\.mode|.*\.end_reason|.*\.speaker|.*\.author|.*\.attachment|.*\.reviewer|.*\.outcome|.*\.purpose|.*\.provider|.*\.method|training_session\.ref|criterion_result\.criterion_id|training_session\.learner_identity|.*_digest|.*_hash|login_session\.token|verification\..*|auth_account\.(account_id|provider_id|password)|.*\.fields|evaluation\.goals|auth_user\.email|invitation\.email)$/;
+  /^(member\.role|.*\.locale|.*\.state|.*\.kind|.*\.stage|.*\.mode|.*\.end_reason|.*\.speaker|.*\.author|.*\.attachment|.*\.reviewer|.*\.outcome|.*\.purpose|.*\.provider|.*\.method|.*\.channel|.*\.desk|training_session\.ref|criterion_result\.criterion_id|training_session\.learner_identity|.*_digest|.*_hash|login_session\.token|verification\..*|auth_account\.(account_id|provider_id|password)|.*\.fields|evaluation\.goals|auth_user\.email|invitation\.email)$/;
 
 /** Writes a canary into every free text and json column of rows that are this person's. Returns how many columns. */
 export async function plant(

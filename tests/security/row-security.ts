@@ -37,6 +37,8 @@ const knownExceptions = new Set([
   "member.inside_function",
   "member.moves",
   "member.own_self",
+  "rights_request.operator_queue",
+  "rights_request.sweep",
   "rubric.catalogue_read",
   "rubric.catalogue_write",
   "scenario.catalogue_read",
@@ -72,6 +74,7 @@ const knownDefiners = [
   "oldest_expired",
   "result_addressee",
   "record_audit_export",
+  "rights_request_desk",
   "seal_audit",
   "works_council_addressees",
 ];

@@ -92,6 +92,7 @@ export async function fillCompany(
       duration_ms: 1,
     })}`;
     await tx`insert into stored_file ${tx({ company_id, id: randomUUID(), member_id: member, kind: "document", name, type: "text/plain", bytes: 1, key: `files/${name}` })}`;
+    await tx`insert into rights_request ${tx({ company_id, id: randomUUID(), member_id: member, kind: "access", channel: "app", desk: "company", words: name, received_at: new Date(), due_at: new Date(Date.now() + 86_400_000 * 20) })}`;
     await tx`insert into data_export ${tx({ company_id, id: randomUUID(), member_id: member, ref: randomRef(), state: "ready", total: 1, bytes: 1, expires_at: new Date(Date.now() + 86_400_000) })}`;
     await tx`insert into coach_talk ${tx({ company_id, id: talk, member_id: member, title: name })}`;
     await tx`insert into coach_talk_session ${tx({ company_id, talk_id: talk, session_id: session })}`;

@@ -23,6 +23,7 @@ import { passkeyRoutes } from "./routes/passkeys.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { registerRoutes } from "./routes/register.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
+import { rightsRequestRoutes } from "./routes/rights-requests.ts";
 import { scenarioRoutes } from "./routes/scenarios.ts";
 import { securityRoutes } from "./routes/security.ts";
 import { systemRoutes } from "./routes/system.ts";
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...reviewRoutes,
   ...erasureRoutes,
   ...myDataRoutes,
+  ...rightsRequestRoutes,
   ...eventRoutes,
   ...coachRoutes,
   ...companyRoutes,

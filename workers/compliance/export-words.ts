@@ -30,6 +30,7 @@ export const tableWords: Words = {
   coach_talk_session: { de: "Dem Coach gezeigte Ergebnisse", en: "Results shown to the coach" },
   coach_message: { de: "Nachrichten", en: "Messages" },
   stored_file: { de: "Hochgeladene Dateien", en: "Uploaded files" },
+  rights_request: { de: "Anfragen zu deinen Rechten", en: "Requests about your rights" },
   data_export: { de: "Angeforderte Dateien mit deinen Daten", en: "Files with your data you asked for" },
   ai_call: { de: "Belege: was an KI-Anbieter ging", en: "Receipts: what went to AI providers" },
   audit_log: {
@@ -40,6 +41,13 @@ export const tableWords: Words = {
 
 /** The same of columns. */
 export const columnWords: Words = {
+  about: { de: "Wer", en: "Who" },
+  channel: { de: "Wie es kam", en: "How it came" },
+  due_at: { de: "Fällig", en: "Due" },
+  extension: { de: "Warum es länger dauert", en: "Why it takes longer" },
+  identity: { de: "Wie geprüft wurde, wer fragt", en: "How it was checked who asks" },
+  received_at: { de: "Eingegangen", en: "Received" },
+  words: { de: "Anliegen", en: "What was asked" },
   account_id: { de: "Kennung", en: "Id" },
   action: { de: "Was geschah", en: "What happened" },
   actor_kind: { de: "Durch", en: "By" },

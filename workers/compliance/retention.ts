@@ -156,6 +156,17 @@ export const retentionRules = {
     action: "delete",
     carriedOutBy: "workers/domain/export/forget-exports.ts",
   },
+  rights: {
+    title: { de: "Anfragen zu Rechten und ihre Antworten", en: "Requests about rights and their answers" },
+    starts: { de: "Die Antwort.", en: "The answer." },
+    period: "P3Y",
+    basis: {
+      de: "Nachweis, Art. 5 Abs. 2 DSGVO, bis Ansprüche verjährt sind (§ 195 BGB); mit dem Konto eher",
+      en: "Proof, Art. 5(2) GDPR, until claims have lapsed (195 BGB); sooner with the account",
+    },
+    action: "delete",
+    carriedOutBy: "workers/domain/rights-request/remind-requests.ts",
+  },
   invoices: {
     title: { de: "Rechnungen", en: "Invoices" },
     starts: { de: "Ende des Kalenderjahres der Rechnung.", en: "End of the invoice's calendar year." },

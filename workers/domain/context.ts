@@ -115,6 +115,7 @@ export type Letter =
       dueAt: Date;
       certificatePath: string;
     }
+  | { kind: "rightsDue"; to: string; name: string; locale: Locale; dueAt: Date; overdue: boolean }
   | { kind: "worksCouncil"; to: string; name: string; locale: Locale; company: string; effectiveAt: Date };
 /** Hands letters to the mail provider; true where it took them. Never throws. The same key is never mailed twice. */
 export type MailPort = { send(key: string, letters: Letter[]): Promise<boolean[]> };

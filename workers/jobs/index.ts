@@ -7,6 +7,7 @@ import { runExports } from "@careertrainer/domain/export/run-exports";
 import { sampleGauges } from "@careertrainer/domain/metrics/sample-gauges";
 import { runProbes } from "@careertrainer/domain/probe/run-probes";
 import { runRetention } from "@careertrainer/domain/retention/run-retention";
+import { remindRequests } from "@careertrainer/domain/rights-request/remind-requests";
 import { runSweep } from "@careertrainer/domain/sweep/run-sweep";
 import type { JobsEnv } from "@careertrainer/platform/bindings";
 import { jobContext } from "@careertrainer/platform/context";
@@ -139,13 +140,32 @@ async function probe(env: JobsEnv): Promise<void> {
 /** As in wrangler.toml: once a day the product asks itself what it can prove in production. */
 const daily = "17 4 * * *";
 
+async function remind(env: JobsEnv): Promise<void> {
+  const { ctx, doors, log, end } = jobContext(env, "rights");
+  try {
+    await remindRequests({ ...ctx, acrossTenants: doors.acrossTenants });
+  } catch (error) {
+    log.error("reminders_failed", describeError(error));
+    throw error;
+  } finally {
+    await end();
+  }
+}
+
 export default {
   async queue(batch: { messages: readonly Message[] }, env: JobsEnv): Promise<void> {
     for (const message of batch.messages) await evaluate(env, message);
   },
   async scheduled({ cron }: { cron: string }, env: JobsEnv): Promise<void> {
     if (cron === daily) return probe(env);
-    const done = await Promise.allSettled([sweep(env), audit(env), erase(env), exportData(env), retain(env)]);
+    const done = await Promise.allSettled([
+      sweep(env),
+      audit(env),
+      erase(env),
+      exportData(env),
+      remind(env),
+      retain(env),
+    ]);
     // Behind them, so that it sees that they ended.
     done.push(...(await Promise.allSettled([sample(env)])));
     const failure = done.find((one) => one.status === "rejected");

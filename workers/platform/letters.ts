@@ -53,6 +53,10 @@ function mailOf(letter: Letter, publicUrl: string): Mail {
         : `${publicUrl}/keep-account?token=${encodeURIComponent(letter.token)}`;
     return compose({ to, name: letter.name, locale }, words, url);
   }
+  if (letter.kind === "rightsDue") {
+    const words = rightsDueWords[locale](day(letter.dueAt, locale), letter.overdue);
+    return compose({ to, name: letter.name, locale }, words, `${publicUrl}/team/requests`);
+  }
   const words = worksCouncilWords[locale](plain(letter.company), day(letter.effectiveAt, locale));
   return compose({ to, name: letter.name, locale }, words, `${publicUrl}/home`);
 }
@@ -112,6 +116,31 @@ const erasureWords = {
       `Afterwards the signed certificate is here, without your name in it: ${certificate}`,
       "If this was not you, change your password at once.",
     ],
+  }),
+} satisfies Record<Locale, unknown>;
+
+const rightsDueWords = {
+  de: (on: string, overdue: boolean): Words => ({
+    subject: overdue ? "Eine Anfrage zu Rechten ist fällig" : "Eine Anfrage zu Rechten wird bald fällig",
+    hello: (name) => `Hallo ${name},`,
+    lines: [
+      overdue
+        ? `jemand hat eine Auskunft oder etwas anderes über die eigenen Daten verlangt. Die Antwort war am ${on} fällig.`
+        : `jemand hat eine Auskunft oder etwas anderes über die eigenen Daten verlangt. Die Antwort ist am ${on} fällig.`,
+    ],
+    button: "Zur Anfrage",
+    after: ["Reicht die Zeit nicht, kann die Frist einmal um zwei Monate verlängert werden, mit einem Grund."],
+  }),
+  en: (on: string, overdue: boolean): Words => ({
+    subject: overdue ? "A request about rights is due" : "A request about rights will soon be due",
+    hello: (name) => `Hello ${name},`,
+    lines: [
+      overdue
+        ? `somebody asked for access or something else about their own data. The answer was due on ${on}.`
+        : `somebody asked for access or something else about their own data. The answer is due on ${on}.`,
+    ],
+    button: "To the request",
+    after: ["If there is not enough time, it can be extended once by two months, with a reason."],
   }),
 } satisfies Record<Locale, unknown>;
 

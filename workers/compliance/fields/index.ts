@@ -8,6 +8,7 @@ import { identityFields } from "./identity.ts";
 import { invitationFields } from "./invitation.ts";
 import { recordFields } from "./record.ts";
 import { reviewFields } from "./review.ts";
+import { rightsRequestFields } from "./rights-request.ts";
 import { scenarioFields } from "./scenario.ts";
 import { trainingFields } from "./training.ts";
 
@@ -22,6 +23,7 @@ export const tables: readonly Classified[] = [
   ...coachFields,
   ...fileFields,
   ...exportFields,
+  ...rightsRequestFields,
   ...recordFields,
   ...erasureFields,
 ];

@@ -77,6 +77,5 @@ export const accountability = [
       "Access, rectification, erasure, restriction, portability and objection work by oneself or on request, within a month.",
       "that a request on paper is recognised.",
     ],
-    { plannedFor: "2027-01-31" },
   ),
 ];

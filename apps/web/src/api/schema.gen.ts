@@ -1713,7 +1713,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -1734,7 +1734,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -1755,7 +1755,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -1776,7 +1776,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -1797,7 +1797,7 @@ export interface paths {
                             title: string;
                             status: number;
                             /** @enum {string} */
-                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
                             detail?: string;
                             requestId: string;
                             issues?: {
@@ -13994,6 +13994,1881 @@ export interface paths {
                 };
                 /** @description ORIGIN_REFUSED: The request came from another site */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description CONFLICT: This does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I asked for by a right of mine, newest first, with the answers */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "closed";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                                /** @enum {string} */
+                                channel: "app" | "mail" | "phone" | "letter" | "person";
+                                /** @enum {string} */
+                                state: "open" | "answered" | "refused";
+                                words: string;
+                                name: string;
+                                mine: boolean;
+                                /** Format: date-time */
+                                receivedAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                overdue: boolean;
+                                extension: string | null;
+                                identity: string | null;
+                                answer: string | null;
+                                /** Format: date-time */
+                                answeredAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for something by a right of mine; it is answered within a month */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                            /** @enum {string} */
+                            channel: "app" | "mail" | "phone" | "letter" | "person";
+                            /** @enum {string} */
+                            state: "open" | "answered" | "refused";
+                            words: string;
+                            name: string;
+                            mine: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            overdue: boolean;
+                            extension: string | null;
+                            identity: string | null;
+                            answer: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description ORIGIN_REFUSED: The request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description CONFLICT: This does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests about people's rights in my company, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "closed";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                                /** @enum {string} */
+                                channel: "app" | "mail" | "phone" | "letter" | "person";
+                                /** @enum {string} */
+                                state: "open" | "answered" | "refused";
+                                words: string;
+                                name: string;
+                                mine: boolean;
+                                /** Format: date-time */
+                                receivedAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                overdue: boolean;
+                                extension: string | null;
+                                identity: string | null;
+                                answer: string | null;
+                                /** Format: date-time */
+                                answeredAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enter a request that came another way, for a member or somebody without an account */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                        words: string;
+                        /** @enum {string} */
+                        channel: "mail" | "phone" | "letter" | "person";
+                        /** Format: uuid */
+                        memberId: string | null;
+                        about: string | null;
+                        /** Format: date-time */
+                        receivedAt: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                            /** @enum {string} */
+                            channel: "app" | "mail" | "phone" | "letter" | "person";
+                            /** @enum {string} */
+                            state: "open" | "answered" | "refused";
+                            words: string;
+                            name: string;
+                            mine: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            overdue: boolean;
+                            extension: string | null;
+                            identity: string | null;
+                            answer: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role. ORIGIN_REFUSED: The request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description CONFLICT: This does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rights-requests/{id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note how it was checked who asks */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                            /** @enum {string} */
+                            channel: "app" | "mail" | "phone" | "letter" | "person";
+                            /** @enum {string} */
+                            state: "open" | "answered" | "refused";
+                            words: string;
+                            name: string;
+                            mine: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            overdue: boolean;
+                            extension: string | null;
+                            identity: string | null;
+                            answer: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role. ORIGIN_REFUSED: The request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description CONFLICT: This does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rights-requests/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take two months more, once, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                            /** @enum {string} */
+                            channel: "app" | "mail" | "phone" | "letter" | "person";
+                            /** @enum {string} */
+                            state: "open" | "answered" | "refused";
+                            words: string;
+                            name: string;
+                            mine: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            overdue: boolean;
+                            extension: string | null;
+                            identity: string | null;
+                            answer: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role. ORIGIN_REFUSED: The request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description CONFLICT: This does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rights-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a request, or refuse it with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answer: string;
+                        /** @default false */
+                        refused?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                            /** @enum {string} */
+                            channel: "app" | "mail" | "phone" | "letter" | "person";
+                            /** @enum {string} */
+                            state: "open" | "answered" | "refused";
+                            words: string;
+                            name: string;
+                            mine: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            overdue: boolean;
+                            extension: string | null;
+                            identity: string | null;
+                            answer: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED: Please sign in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description FORBIDDEN: This is not allowed for your role. ORIGIN_REFUSED: The request came from another site */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description CONFLICT: This does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/v1/rights-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests of people without a company about their rights, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "closed";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                                /** @enum {string} */
+                                channel: "app" | "mail" | "phone" | "letter" | "person";
+                                /** @enum {string} */
+                                state: "open" | "answered" | "refused";
+                                words: string;
+                                name: string;
+                                mine: boolean;
+                                /** Format: date-time */
+                                receivedAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                overdue: boolean;
+                                extension: string | null;
+                                identity: string | null;
+                                answer: string | null;
+                                /** Format: date-time */
+                                answeredAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description SIGNATURE_REFUSED: The signature was refused */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/v1/rights-requests/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take two months more, once, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                            /** @enum {string} */
+                            channel: "app" | "mail" | "phone" | "letter" | "person";
+                            /** @enum {string} */
+                            state: "open" | "answered" | "refused";
+                            words: string;
+                            name: string;
+                            mine: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            overdue: boolean;
+                            extension: string | null;
+                            identity: string | null;
+                            answer: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description SIGNATURE_REFUSED: The signature was refused */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description CONFLICT: This does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description RATE_LIMITED: Too many requests; please wait a moment */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description INTERNAL: Something went wrong on our side */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operator/v1/rights-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer such a request, or refuse it with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answer: string;
+                        /** @default false */
+                        refused?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+                            /** @enum {string} */
+                            channel: "app" | "mail" | "phone" | "letter" | "person";
+                            /** @enum {string} */
+                            state: "open" | "answered" | "refused";
+                            words: string;
+                            name: string;
+                            mine: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            overdue: boolean;
+                            extension: string | null;
+                            identity: string | null;
+                            answer: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                        };
+                    };
+                };
+                /** @description INVALID_INPUT: Something in the request is not valid */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description SIGNATURE_REFUSED: The signature was refused */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @enum {string} */
+                            code: "INVALID_INPUT" | "UNAUTHENTICATED" | "INVALID_CREDENTIALS" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_EXPIRED" | "CODE_REFUSED" | "PASSWORD_WRONG" | "PASSKEY_REFUSED" | "GOOGLE_ADDRESS_UNCONFIRMED" | "GOOGLE_LINK_NEEDED" | "EMAIL_NOT_VERIFIED" | "FORBIDDEN" | "SECOND_FACTOR_MISSING" | "PASSKEY_NEEDED" | "API_KEY_REFUSED" | "ORIGIN_REFUSED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "SESSION_ALREADY_LIVE" | "DISCLOSURE_REQUIRED" | "WRONG_STATE" | "PROCESSING_RESTRICTED" | "NOBODY_LEADS" | "REVIEW_EXISTS" | "COACH_ANSWERING" | "TALK_FULL" | "LAST_ADMIN" | "LAST_WAY_IN" | "OWN_SECOND_FACTOR_FIRST" | "SECOND_ADMIN_NEEDED" | "ROLE_CANNOT_LEAD" | "NAME_TAKEN" | "LEAVE_FIRST" | "OTHER_ADDRESS" | "AGENT_SUPERSEDED" | "IDEMPOTENCY_MISMATCH" | "BODY_TOO_LARGE" | "FILE_REFUSED" | "SIGNATURE_REFUSED" | "PASSWORD_REFUSED" | "PASSWORD_COMMON" | "PASSWORD_PERSONAL" | "LINK_EXPIRED" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "INTERNAL" | "PROVIDER_UNAVAILABLE" | "UNAVAILABLE";
+                            detail?: string;
+                            requestId: string;
+                            issues?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description NOT_FOUND: There is nothing here */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };

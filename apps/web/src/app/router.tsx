@@ -214,7 +214,13 @@ const eraseAccount = createRoute({
 const myData = createRoute({
   getParentRoute: () => app,
   path: "/account/data",
-  component: lazyScreen(() => import("../screens/my-data/MyDataScreen.tsx"), "MyDataScreen", "my-data", "account"),
+  component: lazyScreen(
+    () => import("../screens/my-data/MyDataScreen.tsx"),
+    "MyDataScreen",
+    "my-data",
+    "account",
+    "rights",
+  ),
 });
 const account = createRoute({
   getParentRoute: () => app,
@@ -261,6 +267,11 @@ const teamSettings = createRoute({
   getParentRoute: () => app,
   path: "/team/settings",
   component: lazyScreen(() => import("../screens/team/SettingsScreen.tsx"), "SettingsScreen", "team"),
+});
+const rights = createRoute({
+  getParentRoute: () => app,
+  path: "/team/requests",
+  component: lazyScreen(() => import("../screens/rights/RightsScreen.tsx"), "RightsScreen", "rights"),
 });
 const audit = createRoute({
   getParentRoute: () => app,
@@ -350,6 +361,7 @@ const always = [
     invite,
     teamSettings,
     audit,
+    rights,
     activity,
     shared,
     sharedSession,

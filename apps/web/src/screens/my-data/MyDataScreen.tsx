@@ -13,6 +13,7 @@ import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { Consents } from "./Consents.tsx";
 import { ExportCard } from "./ExportCard.tsx";
+import { OwnRequests } from "./OwnRequests.tsx";
 import { RestrictionCard } from "./RestrictionCard.tsx";
 import { Shares } from "./Shares.tsx";
 import { Stored } from "./Stored.tsx";
@@ -67,6 +68,9 @@ export const MyDataScreen = () => {
           <RestrictionCard since={data.restrictedAt} />
         </Section>
       )}
+      <Section id="requests" title={t("requests.title")} text={t("requests.text")}>
+        <OwnRequests />
+      </Section>
       <Section id="erase" title={t("erase.title")} text={t("erase.text")}>
         <Link to="/account/erase" className={buttonClass("danger")}>
           {t("erase.do")}

@@ -1,7 +1,7 @@
 import "./team.css";
 import type { Role } from "@careertrainer/contract/account";
 import { Link } from "@tanstack/react-router";
-import { Info, ScrollText, Search, Settings, UserPlus } from "lucide-react";
+import { Info, Scale, ScrollText, Search, Settings, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../api/account.ts";
@@ -44,6 +44,10 @@ export const TeamScreen = () => {
         </header>
         {rights.invites && (
           <div className="row">
+            <Link to="/team/requests" className={buttonClass()}>
+              <Scale className="i" />
+              {t("requests")}
+            </Link>
             {rights.rules && (
               <>
                 <Link to="/team/audit" className={buttonClass()}>
