@@ -25,11 +25,16 @@ dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}
 @media (max-width:34rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}
 @media print{h2{break-after:avoid}.row{break-inside:avoid}}`;
 
+/** What a reader looks for first: conversations. */
+const spoken: ReadonlySet<string> = new Set(["training_session", "coach_talk"]);
+
 /** Everything in one page that opens without a network, in the person's language; what belongs together stands together. */
 export function pageOf(bundle: Bundle): string {
   const { held, locale, at, name } = bundle;
   const say = (text: Text): string => escapeHtml(text[locale]);
-  const top = exportSteps.filter(({ below, table }) => below === null && (held.get(table)?.length ?? 0) > 0);
+  const top = exportSteps
+    .filter(({ below, table }) => below === null && (held.get(table)?.length ?? 0) > 0)
+    .toSorted((a, b) => Number(spoken.has(b.table)) - Number(spoken.has(a.table)));
   // What hangs on nothing of theirs any more still is theirs.
   const shown = new Set<string>();
   const sections = top.map((step) =>
@@ -73,6 +78,7 @@ function shownAs(value: unknown, locale: Locale): string {
   if (typeof value === "boolean") return escapeHtml((value ? pageWords.yes : pageWords.no)[locale]);
   if (typeof value === "string")
     return isTime.test(value) ? time(value, locale) : escapeHtml(valueWords[value]?.[locale] ?? value);
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return escapeHtml(value.join(", "));
   return escapeHtml(typeof value === "object" ? JSON.stringify(value) : String(value));
 }
 
@@ -88,7 +94,7 @@ function list({ locale }: Bundle, columns: readonly string[], row: Row): string 
 }
 
 /** What somebody said reads as a conversation: who, what, and the rest in small. */
-const spoken: Readonly<Record<string, string>> = { turn: "speaker", coach_message: "author" };
+const speakers: Readonly<Record<string, string>> = { turn: "speaker", coach_message: "author" };
 
 function line({ locale }: Bundle, step: ExportStep, row: Row, who: string): string {
   const rest = step.told
@@ -100,7 +106,7 @@ function line({ locale }: Bundle, step: ExportStep, row: Row, who: string): stri
 /** A row with what hangs on it, and what hangs on that. */
 function writeRow(bundle: Bundle, step: ExportStep, row: Row, shown: Set<string>): string {
   shown.add(keyOf(step, row));
-  const who = spoken[step.table];
+  const who = speakers[step.table];
   if (who !== undefined) return line(bundle, step, row, who);
   const { held, titles, locale } = bundle;
   const title = step.table === "training_session" ? titles.get(String(row.id)) : undefined;
