@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { signUpPerson } from "../tests/harness/sign-up.ts";
 import { measureAudit } from "./bench/audit.ts";
+import { measureErasure } from "./bench/erasure.ts";
 import { measureEvaluation } from "./bench/evaluation.ts";
 import { measureRead } from "./bench/read.ts";
+import { measureRetention } from "./bench/retention.ts";
 import type { Row } from "./bench/row.ts";
 import { measureSizes } from "./bench/sizes.ts";
 import { measureTenantRead } from "./bench/tenant-read.ts";
@@ -14,8 +16,10 @@ import { launchStack } from "./stack/launch.ts";
 const help = `npm run bench [-- options]   measures against bare baselines on this machine, with the stand-ins
 
   --json       prints one JSON array on stdout: [{name, ours, baseline, ratio, unit, target, ok}]
-  --only LIST  some of sizes, voice-form, read, token, audit, tenant-read, voice (voice measures the evaluation too)
+  --only LIST  some of sizes, voice-form, read, token, audit, tenant-read, retention, erasure, voice (voice measures the evaluation too)
   --pairs N    talks with our agent and with the bare one (default 5)
+  --rows N     expired rows that retention deletes (default 1000000)
+  --sessions N sessions of the person who is erased (default 1000)
   --help       this text
 
 Close other programs first: a busy machine shows up in every figure. Exit code 1 when a target is missed.
@@ -24,8 +28,10 @@ Close other programs first: a busy machine shows up in every figure. Exit code 1
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    only: { type: "string", default: "sizes,voice-form,read,token,audit,tenant-read,voice" },
+    only: { type: "string", default: "sizes,voice-form,read,token,erasure,audit,tenant-read,retention,voice" },
     pairs: { type: "string", default: "5" },
+    rows: { type: "string", default: "1000000" },
+    sessions: { type: "string", default: "1000" },
     help: { type: "boolean", short: "h", default: false },
   },
 });
@@ -53,7 +59,8 @@ process.on("SIGINT", () => void stop().finally(() => process.exit(130)));
 try {
   if (wants("sizes")) add(...(await measureSizes()));
   if (wants("voice-form")) add(...(await measureVoiceForm()));
-  if (wants("read") || wants("token") || wants("audit") || wants("tenant-read") || wants("voice")) {
+  const onStack = ["read", "token", "erasure", "audit", "tenant-read", "retention", "voice"];
+  if (onStack.some(wants)) {
     const stack = await launchStack({ data: ".data/bench", fresh: true, pooled: true, onLine: tell });
     stop = stack.stop;
     const { urls } = stack;
@@ -71,8 +78,10 @@ try {
       for (let n = 0; n < 8; n++) people.push(await signUpPerson(urls));
       add(await measureTokens(people));
     }
+    if (wants("erasure")) add(await measureErasure(urls, Number(values.sessions) || 1000, tell));
     if (wants("audit")) add(...(await measureAudit(urls, tell)));
     if (wants("tenant-read")) add(await measureTenantRead(urls, tell));
+    if (wants("retention")) add(await measureRetention(urls, Number(values.rows) || 1_000_000, tell));
   }
 } catch (error) {
   tell(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -31,6 +31,9 @@ export const company = pgTable(
     /** How long a login lives unused, and at most; both only shorten the product's own limits, which count when null. */
     loginIdleDays: smallint("login_idle_days"),
     loginDays: smallint("login_days"),
+    /** Practice goes by itself after so many days; null: kept until it is deleted. Counts two weeks after it was chosen. */
+    keepPracticeDays: smallint("keep_practice_days"),
+    keepPracticeSince: instant("keep_practice_since"),
     ...times(),
   },
   (t) => [
@@ -38,6 +41,9 @@ export const company = pgTable(
     oneOf("company_locale", t.locale, locales),
     check("company_login_idle_days", sql`${t.loginIdleDays} between 1 and 7`),
     check("company_login_days", sql`${t.loginDays} between 1 and 30`),
+    check("company_keep_practice_days", sql`${t.keepPracticeDays} between 1 and 3650`),
+    check("company_keep_practice_since", sql`(${t.keepPracticeDays} is null) = (${t.keepPracticeSince} is null)`),
+    index("company_keeps_shorter").on(t.id).where(sql`${t.keepPracticeDays} is not null`),
   ],
 );
 
@@ -61,12 +67,16 @@ export const member = pgTable(
     answersReviews: boolean("answers_reviews").notNull().default(false),
     /** Since when the person's data are kept and not used (Art. 18 GDPR); null: they are used. */
     restrictedAt: instant("restricted_at"),
+    /** The person's own choice; the shorter of theirs and the company's counts. */
+    keepPracticeDays: smallint("keep_practice_days"),
     ...times(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
     oneOf("member_role", t.role, Role.options),
     oneOf("member_locale", t.locale, locales),
+    check("member_keep_practice_days", sql`${t.keepPracticeDays} between 1 and 3650`),
+    index("member_keeps_shorter").on(t.companyId).where(sql`${t.keepPracticeDays} is not null`),
     index("member_by_name").on(t.companyId, sql`lower(${t.displayName})`, t.id),
   ],
 );

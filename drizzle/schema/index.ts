@@ -6,6 +6,7 @@ export * from "./export.ts";
 export * from "./file.ts";
 export * from "./identity.ts";
 export * from "./invitation.ts";
+export * from "./legal-hold.ts";
 export * from "./record.ts";
 export * from "./review.ts";
 export * from "./rights-request.ts";

@@ -23,12 +23,15 @@ const fetchCertificate = async (url: string) => {
   return answer?.status === 200 ? Certificate.parse(await answer.json()) : undefined;
 };
 
+/** Random points at which the Workers are killed. */
+const kills = 20;
+
 describe("a run", () => {
   test("that is killed at any point loses nothing and counts nothing twice", async () => {
     const admin = await newCompany(`Hafen ${randomUUID().slice(0, 8)}`);
     const person = await newMember(admin, "STANDARD_USER");
     const { session } = await evaluatedSession(person);
-    await copySession(sql, session.id, 60);
+    await copySession(sql, session.id, 200);
     const count = async (table: string) =>
       Number(
         (
@@ -40,9 +43,9 @@ describe("a run", () => {
     const url = await askNow(person);
     const [row] = await sql`select id from erasure where ref = ${url.split("/").at(-1) ?? ""}`;
     const erasureId = String(row?.id);
-    for (let kill = 0; kill < 5; kill++) {
+    for (let kill = 0; kill < kills; kill++) {
       const cron = runCron().catch(() => "killed");
-      await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 400));
+      await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 300));
       await part("workers").kill();
       await Promise.race([cron, new Promise((resolve) => setTimeout(resolve, 1000))]);
       await until(

@@ -67,3 +67,20 @@ export async function plant(
   }
   return planted;
 }
+
+/**
+ * Rows that hold a text on a page of a table, living or dead: what a scan of the tables does not show and a copy of the disk
+ * does. Also of the planner's statistics and of values that were moved out of their row. Needs an extension; superuser alone.
+ */
+export async function rowsOnPages(sql: postgres.Sql, text: string): Promise<Record<string, number>> {
+  await sql`create extension if not exists pageinspect`;
+  const rows = await sql<{ name: string; n: number }[]>`
+    select c.oid::regclass::text as name, count(*)::int as n
+    from pg_class c
+    cross join lateral generate_series(0, pg_relation_size(c.oid) / 8192 - 1) page
+    cross join lateral heap_page_items(get_raw_page(c.oid::regclass::text, page::int)) item
+    where (c.relnamespace in ('public'::regnamespace, 'pg_toast'::regnamespace) and c.relkind in ('r', 'm', 't') or c.oid = 'pg_statistic'::regclass)
+      and position(convert_to(${text}, 'UTF8') in item.t_data) > 0
+    group by 1`;
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
+}

@@ -1,17 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { Certificate, PublishedKeys, verifyCertificate } from "@careertrainer/contract/certificate";
 import { ErasurePlan, MyErasure } from "@careertrainer/contract/erasure";
 import { afterAll, describe, expect, test } from "vitest";
 import { newBrowser, someEmail } from "../harness/accounts.ts";
-import { openTalk } from "../harness/coach.ts";
 import { newCompany, newMember } from "../harness/company.ts";
 import { openDatabase } from "../harness/database.ts";
-import { evaluatedSession } from "../harness/evaluated.ts";
 import { enterWithGoogle } from "../harness/google.ts";
 import { expectStatus, lastMail, mailsTo, newPerson, type Person } from "../harness/people.ts";
 import { runCron, stack } from "../harness/stack.ts";
 import { until } from "../harness/until.ts";
-import { newCanary, placesOf, plant } from "./canary.ts";
+import { newCanary, placesOf } from "./canary.ts";
+import { usedPerson } from "./used-person.ts";
 
 const sql = openDatabase();
 afterAll(() => sql.end({ timeout: 2 }));
@@ -35,53 +33,6 @@ const certificateAt = (url: string): Promise<string> =>
 async function eraseNow(person: Person): Promise<string> {
   const asked = MyErasure.parse(await (await expectStatus(await ask(person, "now"), 202)).json());
   return certificateAt(asked.certificateUrl ?? "");
-}
-
-/** Rows of one person, by a column that leads to them. */
-async function rowsOf(person: Person, sessionId: string, talkId: string) {
-  const [user] = await sql`select user_id from member where id = ${person.me.id}`;
-  const userId = String(user?.user_id);
-  const one = async (query: Promise<{ id: string }[]>) => String((await query)[0]?.id);
-  const evaluationId = await one(sql`select id from evaluation where session_id = ${sessionId} and stage = 'done'`);
-  const resultId = await one(
-    sql`select criterion_result_id as id from quote q join criterion_result r on r.id = q.criterion_result_id where r.evaluation_id = ${evaluationId}`,
-  );
-  return {
-    userId,
-    rows: [
-      { table: "auth_user", where: "id", value: userId },
-      { table: "login_session", where: "user_id", value: userId },
-      { table: "login_event", where: "user_id", value: userId },
-      { table: "auth_account", where: "user_id", value: userId },
-      { table: "member", where: "id", value: person.me.id },
-      { table: "disclosure_ack", where: "member_id", value: person.me.id },
-      { table: "training_session", where: "id", value: sessionId },
-      { table: "turn", where: "session_id", value: sessionId },
-      { table: "evaluation", where: "session_id", value: sessionId },
-      { table: "criterion_result", where: "evaluation_id", value: evaluationId },
-      { table: "quote", where: "criterion_result_id", value: resultId },
-      { table: "coach_talk", where: "id", value: talkId },
-      { table: "coach_message", where: "talk_id", value: talkId },
-    ],
-  };
-}
-
-/** Somebody who has used the product, with a canary in every text of theirs. */
-async function usedPerson(whose: string, company: boolean) {
-  const admin = company ? await newCompany(`Hafen ${randomUUID().slice(0, 8)}`) : null;
-  const canary = newCanary(whose);
-  const person = admin
-    ? await newMember(admin, "STANDARD_USER", { name: `${canary} Beispiel` })
-    : await newPerson({ name: `${canary} Beispiel` });
-  const { session } = await evaluatedSession(person);
-  const talk = await openTalk(person, [session.id]);
-  const [found] = await sql`select user_id from member where id = ${person.me.id}`;
-  await sql`insert into coach_message (company_id, id, talk_id, seq, author, text)
-    values (${person.me.company.id}, ${randomUUID()}, ${talk.id}, 1, 'learner', ${canary})`;
-  await sql`insert into login_event (id, user_id, kind) values (${randomUUID()}, ${String(found?.user_id)}, 'refused')`;
-  const { userId, rows } = await rowsOf(person, session.id, talk.id);
-  const planted = await plant(sql, rows, canary);
-  return { person, canary, planted, userId, sessionId: session.id };
 }
 
 describe("erasing an account", () => {
@@ -191,7 +142,7 @@ describe("somebody who only ever came with Google", () => {
 
 describe("canaries", () => {
   test("of whom was erased nothing is left anywhere, and everything of the other is there", async () => {
-    const [a, b] = await Promise.all([usedPerson("A", true), usedPerson("B", true)]);
+    const [a, b] = await Promise.all([usedPerson(sql, "A", true), usedPerson(sql, "B", true)]);
     expect(a.planted).toBeGreaterThan(25);
     const before = await placesOf(sql, b.canary);
     expect(Object.keys(await placesOf(sql, a.canary)).length).toBeGreaterThan(20);
@@ -225,7 +176,7 @@ describe("canaries", () => {
   });
 
   test("somebody who was alone takes their company along", async () => {
-    const { person, canary } = await usedPerson("C", false);
+    const { person, canary } = await usedPerson(sql, "C", false);
     const text = await eraseNow(person);
     await sql`vacuum analyze`;
     expect(await placesOf(sql, canary)).toEqual({});

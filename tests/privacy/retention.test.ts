@@ -89,7 +89,7 @@ describe("the retention engine", () => {
     expect(last?.state).toBe("done");
     expect(Object.values(last?.counts ?? {}).every((count) => count === 0)).toBe(true);
     const late = await sql`select label, value from gauge where name = 'retention_overdue_seconds'`;
-    expect(late.length).toBe(clockShares.length + 1);
+    expect(late.map(({ label }) => label)).toEqual(expect.arrayContaining(clockShares.map(({ table }) => table)));
     expect(late.every(({ value }) => value === 0)).toBe(true);
   }, 30_000);
 });

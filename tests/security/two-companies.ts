@@ -49,6 +49,9 @@ export async function fillCompany(
     })}`;
     await tx`insert into works_council_change ${tx({ company_id, id: randomUUID(), requested_by: member })} on conflict do nothing`;
     await tx`insert into disclosure_ack ${tx({ company_id, id: randomUUID(), member_id: member, version: name })}`;
+    // One that is over: it holds nothing any more.
+    const over = new Date(Date.now() - 1000);
+    await tx`insert into legal_hold ${tx({ company_id, id: randomUUID(), member_id: member, reason: name, by_operator: false, set_by: member, starts_at: over, ends_at: over })}`;
     await tx`insert into scenario ${tx({ company_id, id: scenario, slug: name, topic: "feedback", difficulty: "easy", hue: "olive" })}`;
     await tx`insert into rubric ${tx({ company_id, id: rubric, slug: name, version: 1, locale: "de", criteria: tx.json([]) })}`;
     await tx`insert into scenario_version ${tx({ company_id, id: version, scenario_id: scenario, version: 1, locale: "de", content: tx.json({}), rubric_id: rubric })}`;
@@ -176,7 +179,9 @@ export async function leaks(input: {
   const found: string[] = [];
   for (const table of tables) {
     // Turns come from agents; all else is B's own member's doing.
-    const asAdmin = ["works_council_change", "audit_log", "audit_detail"].includes(table) ? { actorRole: "ADMIN" } : {};
+    const asAdmin = ["works_council_change", "legal_hold", "audit_log", "audit_detail"].includes(table)
+      ? { actorRole: "ADMIN" }
+      : {};
     const actor =
       table === "turn" ? { actor: "agent", actorId: "agent" } : { actor: "user", actorId: b.memberId, ...asAdmin };
     const inA = table === "turn" ? actor : { ...actor, actorId: a.memberId };

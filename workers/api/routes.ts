@@ -6,6 +6,7 @@ import { auditAnchorRoutes } from "./routes/audit-anchors.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { coachRoutes } from "./routes/coach.ts";
 import { companyRoutes } from "./routes/company.ts";
+import { contractEndRoutes } from "./routes/contract-end.ts";
 import { erasureRoutes } from "./routes/erasure.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
@@ -13,6 +14,7 @@ import { evidencePackRoutes } from "./routes/evidence-pack.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { googleRoutes } from "./routes/google.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
+import { legalHoldRoutes } from "./routes/legal-holds.ts";
 import { meRoutes } from "./routes/me.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
@@ -22,6 +24,7 @@ import { ownResultRoutes } from "./routes/own-results.ts";
 import { passkeyRoutes } from "./routes/passkeys.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { registerRoutes } from "./routes/register.ts";
+import { retentionRoutes } from "./routes/retention.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { rightsRequestRoutes } from "./routes/rights-requests.ts";
 import { scenarioRoutes } from "./routes/scenarios.ts";
@@ -53,9 +56,12 @@ export const routes: readonly Route[] = [
   ...erasureRoutes,
   ...myDataRoutes,
   ...rightsRequestRoutes,
+  ...retentionRoutes,
   ...eventRoutes,
   ...coachRoutes,
   ...companyRoutes,
+  ...legalHoldRoutes,
+  ...contractEndRoutes,
   ...invitationRoutes,
   ...memberRoutes,
   ...teamRoutes,

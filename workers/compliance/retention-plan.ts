@@ -32,8 +32,6 @@ export const monthShares: readonly { tables: readonly string[]; kept: readonly s
 
 /** Rules that nothing in the code carries out, and why. */
 export const carriedOutByNothing: Partial<Record<RetentionId, string>> = {
-  company: "the end of a contract is not built yet",
-  invitation: "goes with its company, whose end is not built yet",
   logs: "the platform that takes the lines keeps them for a shorter time; none of ours stores one",
   invoices: "there are no invoices yet",
   operation: "is about nobody",

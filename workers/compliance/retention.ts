@@ -39,8 +39,8 @@ export const retentionRules = {
   coach: {
     title: { de: "Gespräche mit dem Coach", en: "Talks with the coach" },
     starts: {
-      de: "Die Person löscht das Gespräch oder ihr Konto.",
-      en: "The person deletes the talk or their account.",
+      de: "Die Person löscht das Gespräch oder ihr Konto, oder die kürzere Frist, die sie oder ihr Unternehmen gewählt hat, ist um.",
+      en: "The person deletes the talk or their account, or the shorter period they or their company chose has passed.",
     },
     period: null,
     basis: { de: "Vertrag, Art. 6 Abs. 1 b DSGVO", en: "Contract, Art. 6(1)(b) GDPR" },
@@ -60,11 +60,11 @@ export const retentionRules = {
   },
   company: {
     title: { de: "Unternehmen", en: "Company" },
-    starts: { de: "Der Vertrag endet.", en: "The contract ends." },
-    period: null,
+    starts: { de: "Ein Admin beendet den Vertrag.", en: "An admin ends the contract." },
+    period: "P30D",
     basis: { de: "Auftragsverarbeitung, Art. 28 Abs. 3 g DSGVO", en: "Processing on behalf, Art. 28(3)(g) GDPR" },
     action: "delete",
-    carriedOutBy: null,
+    carriedOutBy: "workers/domain/erasure/end-company.ts",
   },
   invitation: {
     title: { de: "Einladungen", en: "Invitations" },
@@ -75,7 +75,7 @@ export const retentionRules = {
       en: "The company's legitimate interest, Art. 6(1)(f) GDPR",
     },
     action: "delete",
-    carriedOutBy: null,
+    carriedOutBy: "workers/domain/erasure/end-company.ts",
   },
   "login-session": {
     title: { de: "Angemeldete Geräte", en: "Signed-in devices" },

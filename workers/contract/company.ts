@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Role } from "./account.ts";
 import { Cursor, Id, Instant } from "./ids.ts";
+import { KeepDays } from "./retention.ts";
 
 const Name = z.string().trim().min(1).max(80);
 
@@ -52,6 +53,8 @@ const settings = {
   twoFactorRequired: z.boolean(),
   loginIdleDays: days(loginLimits.idleDays),
   loginDays: days(loginLimits.days),
+  /** Days after which practice of members goes by itself; counts {@link noticeDays} after it was chosen. */
+  keepPracticeDays: KeepDays,
   /** Members of HR or admins who answer contested evaluations; all of them when empty. */
   reviewerIds: z.array(Id).max(50),
 };

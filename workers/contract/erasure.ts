@@ -11,6 +11,8 @@ export const ErasurePlan = z.object({
   company: z.boolean(),
   /** What one confirms it with: the password, or for an account without one a code sent by mail. */
   confirmBy: z.enum(["password", "code"]),
+  /** A legal hold covers the person: the erasure can be asked for, and begins when the hold ends. */
+  held: z.boolean(),
 });
 export type ErasurePlan = z.infer<typeof ErasurePlan>;
 
@@ -42,8 +44,14 @@ export const graceDays = 14;
 
 export const certificateKey = (ref: string): string => `certificates/${ref}.json`;
 export const tombstonePrefix = "tombstones/";
-/** Whatever belongs to one person in the object store lies below. */
+export const filesPrefix = "files/";
+/** Whatever belongs to one company in the object store lies below; and below each, whatever belongs to one person. */
+export const companyPrefix = (companyId: string): string => `${filesPrefix}${companyId}/`;
 export const personPrefix = (memberId: string): string => `people/${memberId}/`;
+export const personPrefixes = ({ companyId, memberId }: { companyId: string; memberId: string }): string[] => [
+  `${companyPrefix(companyId)}${memberId}/`,
+  personPrefix(memberId),
+];
 
 /** That somebody was erased, for a database restored from before: a keyed hash of who, and nothing else. */
 export const Tombstone = z.object({ ref: z.string(), person: z.string().regex(/^[0-9a-f]{64}$/), at: Instant });

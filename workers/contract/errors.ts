@@ -32,6 +32,7 @@ export const errorCodes = {
   TALK_FULL: { status: 409, title: "This talk with the coach holds no more questions" },
   LAST_ADMIN: { status: 409, title: "A company needs an admin; give somebody else the role first" },
   LAST_WAY_IN: { status: 409, title: "Nothing else opens your account; set a password first" },
+  LEGAL_HOLD: { status: 409, title: "A legal hold keeps this from being deleted" },
   OWN_SECOND_FACTOR_FIRST: { status: 409, title: "Set up your own second factor before you ask it of everybody" },
   SECOND_ADMIN_NEEDED: { status: 409, title: "Another admin has to confirm this" },
   ROLE_CANNOT_LEAD: { status: 409, title: "To lead a team, this person needs another role first" },

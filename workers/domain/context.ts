@@ -116,7 +116,8 @@ export type Letter =
       certificatePath: string;
     }
   | { kind: "rightsDue"; to: string; name: string; locale: Locale; dueAt: Date; overdue: boolean }
-  | { kind: "worksCouncil"; to: string; name: string; locale: Locale; company: string; effectiveAt: Date };
+  | { kind: "worksCouncil"; to: string; name: string; locale: Locale; company: string; effectiveAt: Date }
+  | { kind: "contractEnd"; to: string; name: string; locale: Locale; company: string; dueAt: Date };
 /** Hands letters to the mail provider; true where it took them. Never throws. The same key is never mailed twice. */
 export type MailPort = { send(key: string, letters: Letter[]): Promise<boolean[]> };
 

@@ -4,7 +4,13 @@ import {
   signedText,
   type UnsignedCertificate,
 } from "@careertrainer/contract/certificate";
-import { certificateKey, personPrefix, Tombstone, tombstonePrefix } from "@careertrainer/contract/erasure";
+import {
+  certificateKey,
+  companyPrefix,
+  personPrefixes,
+  Tombstone,
+  tombstonePrefix,
+} from "@careertrainer/contract/erasure";
 import type { ArchivePort } from "@careertrainer/domain/erasure/context";
 import { base64url, importJWK, type JWK } from "jose";
 import type { BucketBinding } from "./bindings.ts";
@@ -24,12 +30,18 @@ export async function keysBelow(bucket: BucketBinding, prefix: string): Promise<
 
 /** What an erasure does in the object store. Writing again writes the same. */
 export function makeArchive(bucket: BucketBinding): ArchivePort {
+  const remove = async (keys: readonly string[]): Promise<number> => {
+    for (let at = 0; at < keys.length; at += 1000) await bucket.delete(keys.slice(at, at + 1000));
+    return keys.length;
+  };
   return {
-    async removePerson(memberId) {
-      const keys = await keysBelow(bucket, personPrefix(memberId));
-      for (let at = 0; at < keys.length; at += 1000) await bucket.delete(keys.slice(at, at + 1000));
-      return keys.length;
+    removeFiles: async (keys) => void (await remove(keys)),
+    async removePerson(person) {
+      let removed = 0;
+      for (const prefix of personPrefixes(person)) removed += await remove(await keysBelow(bucket, prefix));
+      return removed;
     },
+    removeCompany: async (companyId) => remove(await keysBelow(bucket, companyPrefix(companyId))),
     putCertificate: async (certificate) =>
       void (await bucket.put(certificateKey(certificate.ref), certificateText(certificate), json)),
     putTombstone: async (tombstone) =>

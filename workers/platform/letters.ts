@@ -57,6 +57,10 @@ function mailOf(letter: Letter, publicUrl: string): Mail {
     const words = rightsDueWords[locale](day(letter.dueAt, locale), letter.overdue);
     return compose({ to, name: letter.name, locale }, words, `${publicUrl}/team/requests`);
   }
+  if (letter.kind === "contractEnd") {
+    const words = contractEndWords[locale](plain(letter.company), day(letter.dueAt, locale));
+    return compose({ to, name: letter.name, locale }, words, `${publicUrl}/account`);
+  }
   const words = worksCouncilWords[locale](plain(letter.company), day(letter.effectiveAt, locale));
   return compose({ to, name: letter.name, locale }, words, `${publicUrl}/home`);
 }
@@ -168,5 +172,28 @@ const worksCouncilWords = {
     after: [
       "You receive this mail because you are a member of the company. Your admins or your works council answer questions.",
     ],
+  }),
+} satisfies Record<Locale, unknown>;
+
+const contractEndWords = {
+  de: (company: string, on: string): Words => ({
+    subject: `${company} beendet Careertrainer am ${on}`,
+    hello: (name) => `Hallo ${name},`,
+    lines: [
+      `${company} hat den Vertrag mit Careertrainer gekündigt. Am ${on} löschen wir alles, was zur Firma gehört: auch dein Konto, deine Gespräche und deine Ergebnisse.`,
+      "Bis dahin kannst du alles weiter benutzen und sichern, was du behalten willst. Wenn du dein Konto für dich behalten möchtest, verlass vorher die Firma; was du dort geübt hast, wird dabei gelöscht.",
+    ],
+    button: "Zu meinem Konto",
+    after: ["Nimmt die Firma die Kündigung zurück, bleibt alles, wie es ist."],
+  }),
+  en: (company: string, on: string): Words => ({
+    subject: `${company} ends Careertrainer on ${on}`,
+    hello: (name) => `Hello ${name},`,
+    lines: [
+      `${company} has ended its contract with Careertrainer. On ${on} we delete everything that belongs to the company: your account, your conversations and your results, too.`,
+      "Until then you can go on using it and save what you want to keep. If you want to keep your account for yourself, leave the company before then; what you practised there is deleted with that.",
+    ],
+    button: "To my account",
+    after: ["If the company takes its notice back, everything stays as it is."],
   }),
 } satisfies Record<Locale, unknown>;

@@ -140,9 +140,15 @@ function transaction<T, O>(
     } catch (error) {
       scope.close();
       await sql.unsafe("rollback").catch(() => {});
-      throw error;
+      throw isHeld(error) ? new AppError("LEGAL_HOLD", { cause: error }) : error;
     }
   });
+}
+
+/** The database refused to delete what a legal hold covers (migration 0030); drizzle wraps what it said. */
+function isHeld(error: unknown): boolean {
+  const told = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return told instanceof Error && "code" in told && told.code === "CTH01";
 }
 
 /** What drizzle asks of a connection inside a transaction; refuses queries that come after its end. */

@@ -59,7 +59,7 @@ export const coachRoutes: readonly Route[] = [
     allow: anyMember,
     rate: "write",
     answers: { 204: noContent },
-    problems: ["UNAUTHENTICATED"],
+    problems: ["UNAUTHENTICATED", "LEGAL_HOLD"],
     handle: (ctx) => deleteAllTalks(ctx),
   }),
   route({
@@ -93,7 +93,7 @@ export const coachRoutes: readonly Route[] = [
     rate: "write",
     params: one,
     answers: { 204: noContent },
-    problems: ["UNAUTHENTICATED", "NOT_FOUND"],
+    problems: ["UNAUTHENTICATED", "NOT_FOUND", "LEGAL_HOLD"],
     handle: (ctx, { params }) => deleteTalk(ctx, params),
   }),
   route({

@@ -54,7 +54,7 @@ export const companyRoutes: readonly Route[] = [
     allow: anyMember,
     rate: "write",
     answers: { 200: Accepted },
-    problems: ["UNAUTHENTICATED", "NOT_FOUND", "LAST_ADMIN"],
+    problems: ["UNAUTHENTICATED", "NOT_FOUND", "LAST_ADMIN", "LEGAL_HOLD"],
     handle: async (ctx, _, c) => {
       const { userId, member } = c.var.login;
       await leaveCompany(ctx);

@@ -64,7 +64,7 @@ export const fileRoutes: readonly Route[] = [
     allow: anyMember,
     rate: "write",
     answers: { 204: noContent },
-    problems: ["UNAUTHENTICATED", "ORIGIN_REFUSED"],
+    problems: ["UNAUTHENTICATED", "ORIGIN_REFUSED", "LEGAL_HOLD"],
     handle: (ctx, _, c) => removeAvatar(withFiles(ctx, c)),
   }),
   route({
@@ -98,7 +98,7 @@ export const fileRoutes: readonly Route[] = [
     rate: "write",
     params: z.object({ id: Id }),
     answers: { 204: noContent },
-    problems: ["UNAUTHENTICATED", "ORIGIN_REFUSED", "NOT_FOUND"],
+    problems: ["UNAUTHENTICATED", "ORIGIN_REFUSED", "NOT_FOUND", "LEGAL_HOLD"],
     handle: (ctx, { params }, c) => removeDocument(withFiles(ctx, c), params),
   }),
   route({

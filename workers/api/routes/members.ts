@@ -51,7 +51,7 @@ export const memberRoutes: readonly Route[] = [
     rate: "write",
     params: one,
     answers: { 204: noContent },
-    problems: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "LAST_ADMIN"],
+    problems: ["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND", "LAST_ADMIN", "LEGAL_HOLD"],
     handle: (ctx, { params }) => removeMember(ctx, params),
   }),
   route({

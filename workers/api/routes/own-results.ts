@@ -24,7 +24,7 @@ export const ownResultRoutes: readonly Route[] = [
     rate: "write",
     params: one,
     answers: { 204: noContent },
-    problems: ["UNAUTHENTICATED", "NOT_FOUND"],
+    problems: ["UNAUTHENTICATED", "NOT_FOUND", "LEGAL_HOLD"],
     handle: (ctx, { params }) => deleteSession(ctx, params),
   }),
   route({

@@ -1,5 +1,6 @@
 import { company, disclosureAck, member, team, teamMember } from "@careertrainer/drizzle/schema/company";
-import { classify, personal, reference, technical } from "../classification.ts";
+import { legalHold } from "@careertrainer/drizzle/schema/legal-hold";
+import { classify, otherPerson, personal, reference, technical } from "../classification.ts";
 
 export const companyFields = [
   classify(
@@ -16,6 +17,8 @@ export const companyFields = [
       twoFactorRequired: technical,
       loginIdleDays: technical,
       loginDays: technical,
+      keepPracticeDays: technical,
+      keepPracticeSince: technical,
     },
   ),
   classify(
@@ -32,6 +35,7 @@ export const companyFields = [
       mailWhenEvaluated: personal("consent"),
       answersReviews: personal("role"),
       restrictedAt: personal("consent"),
+      keepPracticeDays: personal("preferences"),
     },
   ),
   classify(
@@ -48,5 +52,20 @@ export const companyFields = [
     disclosureAck,
     { owner: { column: "memberId", of: "member" }, erase: "delete", activity: "account", retention: "account" },
     { companyId: reference, id: reference, memberId: reference, version: personal("consent") },
+  ),
+  classify(
+    legalHold,
+    { owner: { column: "memberId", of: "member" }, erase: "delete", activity: "rights", retention: "company" },
+    {
+      companyId: reference,
+      id: reference,
+      memberId: reference,
+      reason: personal("correspondence", { export: "a dispute's file; who asks gets it from whoever holds" }),
+      byOperator: technical,
+      setBy: otherPerson,
+      endedBy: otherPerson,
+      startsAt: personal("correspondence"),
+      endsAt: personal("correspondence"),
+    },
   ),
 ];

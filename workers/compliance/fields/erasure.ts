@@ -9,6 +9,8 @@ export const erasureFields = [
     {
       id: reference,
       ref: reference,
+      kind: technical,
+      parentId: reference,
       userId: reference,
       state: technical,
       dueAt: technical,
@@ -16,6 +18,7 @@ export const erasureFields = [
       homeId: reference,
       memberId: reference,
       whole: technical,
+      waited: technical,
       counts: technical,
       lease: technical,
       leasedUntil: technical,

@@ -1,6 +1,6 @@
 import type { ChangeCompanySettings, CompanySettings } from "@careertrainer/contract/company";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { MemberContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { reviewingRoles } from "../review/who-answers.ts";
@@ -22,13 +22,25 @@ export const changeCompanySettings = (
 ): Promise<CompanySettings> =>
   ctx.inTenant(async (tx) => {
     await organisationOrThrow(tx, ctx.actor, true);
-    const { reviewerIds, ownSecondFactor, ...named } = input;
+    const { reviewerIds, ownSecondFactor, keepPracticeDays, ...named } = input;
     if (named.twoFactorRequired && !ownSecondFactor) throw new AppError("OWN_SECOND_FACTOR_FIRST");
     const change = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
     if (Object.keys(change).length > 0) await tx.update(company).set(change).where(eq(company.id, ctx.actor.companyId));
+    if (keepPracticeDays !== undefined) await keepPractice(tx, ctx, keepPracticeDays);
     if (reviewerIds !== undefined) await nameReviewers(tx, ctx.actor.companyId, [...new Set(reviewerIds)]);
     return readSettings(tx, ctx);
   });
+
+/** Members get two weeks to save what a new period would take; the same period again starts nothing anew. */
+async function keepPractice(tx: TenantTransaction, ctx: MemberContext, days: number | null): Promise<void> {
+  const since = days === null ? null : ctx.clock.now();
+  await tx
+    .update(company)
+    .set({ keepPracticeDays: days, keepPracticeSince: since })
+    .where(
+      and(eq(company.id, ctx.actor.companyId), sql`${company.keepPracticeDays} is distinct from ${days}::smallint`),
+    );
+}
 
 async function nameReviewers(tx: TenantTransaction, companyId: string, ids: string[]): Promise<void> {
   const own = eq(member.companyId, companyId);
@@ -59,13 +71,14 @@ async function readSettings(tx: TenantTransaction, { actor }: MemberContext): Pr
       ),
     )
     .orderBy(asc(member.displayName));
-  const { name, allowedMailDomains, twoFactorRequired, loginIdleDays, loginDays } = row;
+  const { name, allowedMailDomains, twoFactorRequired, loginIdleDays, loginDays, keepPracticeDays } = row;
   return {
     name,
     allowedMailDomains,
     twoFactorRequired,
     loginIdleDays,
     loginDays,
+    keepPracticeDays,
     reviewerIds: reviewers.map(({ id }) => id),
     reviewers,
   };

@@ -1,8 +1,10 @@
 import { erasureSteps } from "@careertrainer/compliance/erasure-plan";
 import { type RetentionId, retentionRules } from "@careertrainer/compliance/retention";
 import type { UnsignedCertificate } from "@careertrainer/contract/certificate";
+import { wholeCompanySteps } from "./steps.ts";
 
 const retentionOf = new Map<string, RetentionId>(erasureSteps.map(({ table, retention }) => [table, retention]));
+for (const { table, retention } of wholeCompanySteps) if (!retentionOf.has(table)) retentionOf.set(table, retention);
 retentionOf.set("company", "company");
 retentionOf.set("audit_detail", "audit");
 const detached = new Set(erasureSteps.filter(({ action }) => action === "detach").map(({ table }) => table));
@@ -66,8 +68,30 @@ const mails = {
   },
 };
 
-/** What an erasure leaves, and why. */
-export const keptBy = (whole: boolean): UnsignedCertificate["kept"] => [
+const hold = {
+  what: {
+    de: "Alles, solange eine Aufbewahrungspflicht für einen Rechtsstreit bestand",
+    en: "Everything, for as long as a legal hold lasted",
+  },
+  why: {
+    de: "Art. 17 Abs. 3 e DSGVO; danach wurde gelöscht, wie diese Bescheinigung sagt.",
+    en: "Art. 17(3)(e) GDPR; afterwards it was erased as this certificate says.",
+  },
+};
+const holdNow = {
+  what: {
+    de: "Alles, solange eine Aufbewahrungspflicht für einen Rechtsstreit besteht",
+    en: "Everything, for as long as a legal hold lasts",
+  },
+  why: {
+    de: "Art. 17 Abs. 3 e DSGVO; die Löschung beginnt von selbst, wenn sie endet.",
+    en: "Art. 17(3)(e) GDPR; the erasure begins by itself when it ends.",
+  },
+};
+
+/** What an erasure leaves, and why; `held`: a legal hold makes it wait, or made it wait. */
+export const keptBy = (whole: boolean, held: "now" | "before" | null): UnsignedCertificate["kept"] => [
+  ...(held === "now" ? [holdNow] : held === "before" ? [hold] : []),
   audit,
   ...(whole ? [] : [receipts]),
   tombstone,

@@ -5,8 +5,12 @@ import type { SweepContext } from "../sweep/context.ts";
 
 /** What lies outside the database. */
 export type ArchivePort = {
+  /** Removes these objects; what is gone already is no fault. */
+  removeFiles(keys: readonly string[]): Promise<void>;
   /** Removes every object of one person; returns how many. */
-  removePerson(memberId: string): Promise<number>;
+  removePerson(person: { companyId: string; memberId: string }): Promise<number>;
+  /** Removes every object of one company; returns how many. */
+  removeCompany(companyId: string): Promise<number>;
   putCertificate(certificate: Certificate): Promise<void>;
   putTombstone(tombstone: Tombstone): Promise<void>;
   /** Of all tombstones there are. */

@@ -1,20 +1,16 @@
 import type { ErasureStep } from "@careertrainer/compliance/erasure-plan";
-import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
+import { schema } from "@careertrainer/drizzle/database";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import { closeQuietly } from "../training/rooms.ts";
 import { openStates } from "../training/transitions.ts";
 import { byCategory, keptBy } from "./certificate.ts";
-import { type EraserContext, type ErasureRow, leaseMs } from "./context.ts";
+import type { EraserContext, ErasureRow } from "./context.ts";
+import { batch, counted, note, type Run } from "./lease.ts";
 import { isAlone } from "./plan-erasure.ts";
 import { companySteps, type Ids, identitySteps, takeRows } from "./steps.ts";
 
-const { company, erasure, member, trainingSession } = schema;
-
-/** Rows in one transaction: small enough that nobody waits for it. */
-const batch = 200;
-
-type Run = { ctx: EraserContext; row: ErasureRow; lease: string };
+const { company, erasure, member, storedFile, trainingSession } = schema;
 
 /**
  * Erases one person: signs them out, ends what is open, then takes their rows in small batches, the account last, the values
@@ -29,6 +25,7 @@ export async function erasePerson(ctx: EraserContext, row: ErasureRow, lease: st
   const home = await findHome(run, userId);
   if (home) {
     await closeRooms(run, home);
+    await removeFiles(run, home);
     const [found] = await ctx.acrossTenants((tx) =>
       tx.execute<{ email: string | null }>(sql`select erasure_address(${userId}) as email`),
     );
@@ -41,7 +38,7 @@ export async function erasePerson(ctx: EraserContext, row: ErasureRow, lease: st
     identitySteps.map(({ table }) => table),
   );
   if (home) await forgetValues(run, home, userId);
-  if (home) await ctx.archive.removePerson(home.memberId);
+  if (home) await ctx.archive.removePerson(home);
   await finish(run, userId);
 }
 
@@ -56,38 +53,12 @@ async function findHome({ ctx, row, lease }: Run, userId: string): Promise<Home 
   );
   if (!found) return null;
   return ctx.withTenant(found.companyId, async (tx) => {
-    const whole = await isAlone(tx, found);
+    // Where the company itself ends, its own run takes what is not a person's.
+    const whole = row.parentId === null && (await isAlone(tx, found));
     await note(tx, ctx, { row, lease }, { homeId: found.companyId, memberId: found.memberId, whole });
     return { ...found, whole };
   });
 }
-
-/** Writes into the row while the lease is ours, and prolongs it. @throws CONFLICT when another run has taken over */
-async function note(
-  tx: TenantTransaction,
-  ctx: EraserContext,
-  { row, lease }: Pick<Run, "row" | "lease">,
-  values: Partial<typeof erasure.$inferInsert>,
-): Promise<void> {
-  const changed = await tx
-    .update(erasure)
-    .set({ ...values, leasedUntil: new Date(ctx.clock.now().getTime() + leaseMs) })
-    .where(and(eq(erasure.id, row.id), eq(erasure.lease, lease)))
-    .returning({ id: erasure.id });
-  if (changed.length === 0) throw new AppError("CONFLICT");
-}
-
-/** Adds to the counts in the transaction that took the rows. */
-const counted = (tx: TenantTransaction, { ctx, row, lease }: Run, table: string, rows: number) =>
-  note(
-    tx,
-    ctx,
-    { row, lease },
-    {
-      counts:
-        sql`${erasure.counts} || jsonb_build_object(${table}::text, coalesce((${erasure.counts} ->> ${table})::int, 0) + ${rows}::int)` as never,
-    },
-  );
 
 async function takeAll(run: Run, step: ErasureStep, ids: Ids & { companyId: string; memberId: string }): Promise<void> {
   for (;;) {
@@ -95,7 +66,7 @@ async function takeAll(run: Run, step: ErasureStep, ids: Ids & { companyId: stri
       const rows = await takeRows(tx, step, ids, batch);
       if (rows > 0) await counted(tx, run, step.table, rows);
       // With the last person the company goes, in the same transaction: afterwards nobody would know which it was.
-      if (step.table === "member" && rows > 0 && (await isAlone(tx, ids))) {
+      if (step.table === "member" && rows > 0 && run.row.parentId === null && (await isAlone(tx, ids))) {
         const gone = await tx.delete(company).where(eq(company.id, ids.companyId));
         await counted(tx, run, "company", gone.count);
       }
@@ -136,6 +107,17 @@ async function closeRooms({ ctx }: Run, { companyId, memberId }: Home): Promise<
   for (const { ref } of open) await closeQuietly(ctx, ref);
 }
 
+/** Before their rows, which alone know the keys of files that were sent in a company the person has left. */
+async function removeFiles({ ctx }: Run, { companyId, memberId }: Home): Promise<void> {
+  const files = await ctx.withTenant(companyId, (tx) =>
+    tx
+      .select({ key: storedFile.key })
+      .from(storedFile)
+      .where(and(eq(storedFile.companyId, companyId), eq(storedFile.memberId, memberId))),
+  );
+  await ctx.archive.removeFiles(files.map(({ key }) => key));
+}
+
 /**
  * Only now: deleting has itself written lines with values. Of a company that is gone all values go: one that somebody was
  * alone in is theirs, and people who moved left such a one behind.
@@ -171,7 +153,7 @@ async function finish({ ctx, row, lease }: Run, userId: string): Promise<void> {
       finishedAt: at,
       software: ctx.software,
       deleted: byCategory(last.counts, last.whole),
-      kept: keptBy(last.whole),
+      kept: keptBy(last.whole, last.waited ? "before" : null),
     }),
   );
   await ctx.acrossTenants((tx) =>

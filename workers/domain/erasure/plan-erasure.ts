@@ -4,6 +4,7 @@ import { and, count, eq, ne } from "drizzle-orm";
 import type { MemberContext } from "../context.ts";
 import { hasNoPassword } from "../identity/confirm-by-mail.ts";
 import type { IdentityDoor } from "../identity/context.ts";
+import { isHeld } from "../legal-hold/legal-holds.ts";
 import { byCategory, keptBy } from "./certificate.ts";
 import { companySteps, countRows, type Ids, identitySteps } from "./steps.ts";
 
@@ -26,7 +27,14 @@ export async function planErasure(ctx: MemberContext, openIdentity: IdentityDoor
       counts[step.table] =
         (counts[step.table] ?? 0) + (await countRows(tx, step, { userId, memberId, companyId, email }));
     if (whole) counts.company = 1;
-    return { deleted: byCategory(counts, whole), kept: keptBy(whole), company: whole, confirmBy };
+    const held = await isHeld(tx, ctx.actor);
+    return {
+      deleted: byCategory(counts, whole),
+      kept: keptBy(whole, held ? "now" : null),
+      company: whole,
+      confirmBy,
+      held,
+    };
   });
 }
 

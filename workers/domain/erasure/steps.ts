@@ -1,4 +1,5 @@
 import { type ErasureStep, erasureSteps, type Subject, type Way } from "@careertrainer/compliance/erasure-plan";
+import { tables } from "@careertrainer/compliance/fields/index";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { getTableName, is, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
@@ -39,6 +40,19 @@ const deleting = (place: ErasureStep["place"]) =>
 export const companySteps: readonly ErasureStep[] = [...detaching, ...deleting("company")];
 /** Of sign-in, the account itself last. */
 export const identitySteps: readonly ErasureStep[] = deleting("identity");
+
+/** Everything that is a company's, whoever's in it: what the end of its contract takes once its members are gone. */
+export const wholeCompanySteps: readonly ErasureStep[] = inOrder(
+  tables
+    .filter(({ table, fields }) => "company_id" in fields && !table.startsWith("audit_"))
+    .map(({ table, retention }) => ({
+      table,
+      place: "company",
+      retention,
+      action: "delete",
+      way: [{ table, column: "company_id", of: "company" }],
+    })),
+);
 
 function idFor(subject: Subject, ids: Ids): string | null {
   if (subject === "member") return ids.memberId;

@@ -1,7 +1,6 @@
 /** How long a batch should hold its locks; a tenth of a second is the most it may. */
 const aimMs = 30;
-export const firstBatch = 100;
-const least = 10;
+const least = 1;
 const most = 5000;
 
 /** The next batch's size after one of `size` rows took so long: towards the aim, at most doubled or halved at once. */

@@ -1,7 +1,7 @@
 import type { RetentionId } from "@careertrainer/compliance/retention";
-import { clockShares, monthShares } from "@careertrainer/compliance/retention-plan";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { eq } from "drizzle-orm";
+import { shares } from "./shares.ts";
 
 export const overdueGauge = "retention_overdue_seconds";
 
@@ -20,8 +20,7 @@ export type RetentionStanding = {
 /** Whether the periods are kept: for every table the engine empties, how late its oldest row is. */
 export async function retentionStandings(tx: TenantTransaction, now: Date): Promise<RetentionStanding[]> {
   const rows = await tx.select().from(schema.gauge).where(eq(schema.gauge.name, overdueGauge));
-  const months = monthShares.map(({ retention }) => ({ table: "audit_log", retention }));
-  return [...clockShares, ...months].map(({ table, retention }) => {
+  return shares.map(({ name: table, retention }) => {
     const row = rows.find(({ label }) => label === table);
     const measured = row !== undefined && now.getTime() - row.at.getTime() < toleratedSeconds * 1000;
     return {

@@ -2,7 +2,7 @@ import { schema } from "@careertrainer/drizzle/database";
 import { eq, sql } from "drizzle-orm";
 import type { SweepContext } from "../sweep/context.ts";
 import { codeOf } from "../training/rooms.ts";
-import { firstBatch, nextBatchSize } from "./batch-size.ts";
+import { nextBatchSize } from "./batch-size.ts";
 import { overdueGauge } from "./overdue.ts";
 import { type Share, shares } from "./shares.ts";
 
@@ -53,7 +53,7 @@ export async function runRetention(ctx: SweepContext): Promise<void> {
 
 async function takeAll(ctx: SweepContext, share: Share, until: number): Promise<number> {
   let taken = 0;
-  for (let size = firstBatch; ; ) {
+  for (let size = share.first; ; ) {
     const began = ctx.clock.now();
     if (began.getTime() >= until) return taken;
     const rows = await share.take(ctx, began, size);

@@ -2,12 +2,18 @@ import { type RetentionId, retentionRules } from "@careertrainer/compliance/rete
 import { clockShares, expiredBefore, monthShares } from "@careertrainer/compliance/retention-plan";
 import { sql } from "drizzle-orm";
 import type { SweepContext } from "../sweep/context.ts";
+import { practiceShares } from "./practice-shares.ts";
+
+/** Small enough for any machine. */
+const firstBatch = 100;
 
 /** What one rule asks of one table. */
 export type Share = {
   /** The table; stands in counts and metrics. */
   name: string;
   retention: RetentionId;
+  /** Rows in the first batch of a run; the size then follows the time a batch takes. */
+  first: number;
   /** Deletes up to so many rows in one short transaction; returns how many. Fewer than asked: nothing is left to take now. */
   take(ctx: SweepContext, now: Date, most: number): Promise<number>;
   /** Seconds by which the oldest row still there is over its period; 0 when none is. */
@@ -26,6 +32,7 @@ const byClock = clockShares.map(
   ({ table, retention, period }): Share => ({
     name: table,
     retention,
+    first: firstBatch,
     async take(ctx, now, most) {
       const before = expiredBefore(now, period ?? periodOf(retention)).toISOString();
       const [row] = await ctx.acrossTenants((tx) =>
@@ -47,6 +54,7 @@ const byMonth = monthShares.map(
   ({ retention }): Share => ({
     name: "audit_log",
     retention,
+    first: 1,
     // One month is one batch, whatever is in it: dropping a table takes no longer for more rows.
     async take(ctx, now) {
       const before = expiredBefore(now, periodOf(retention)).toISOString();
@@ -66,4 +74,4 @@ const byMonth = monthShares.map(
 );
 
 /** Everything the engine deletes by the clock. */
-export const shares: readonly Share[] = [...byClock, ...byMonth];
+export const shares: readonly Share[] = [...byClock, ...practiceShares, ...byMonth];

@@ -14,6 +14,7 @@ import { Switch } from "../../kit/Switch.tsx";
 import { TextField } from "../../kit/TextField.tsx";
 import { toast } from "../../kit/Toast.tsx";
 import { EvidencePack } from "./EvidencePack.tsx";
+import { KeepPractice } from "./KeepPractice.tsx";
 import { Reviewers } from "./Reviewers.tsx";
 import { WorksCouncilSetting } from "./WorksCouncilSetting.tsx";
 
@@ -110,6 +111,7 @@ const Form = ({ settings }: { settings: CompanySettings }) => {
           </div>
         ))}
       </section>
+      <KeepPractice days={settings.keepPracticeDays} onChange={(keepPracticeDays) => save({ keepPracticeDays })} />
       <Reviewers named={settings.reviewerIds} onChange={(reviewerIds) => save({ reviewerIds })} />
       <WorksCouncilSetting />
       <EvidencePack />
