@@ -49,4 +49,38 @@ export const retentionChecks: readonly Check[] = [
       ],
     },
   },
+  {
+    id: "shorter-periods",
+    what: "A shorter period that a person or a company chose takes what is a minute older and keeps what is a minute younger",
+    measures: ["RET-2"],
+    files: ["tests/privacy/legal-hold.test.ts"],
+    names: /^a shorter period( >)? (takes|of a company)/,
+    control: {
+      how: "nobody's choice counts",
+      red: /takes what is a minute older/,
+      sql: "create or replace function practice_kept_since(company uuid, whom uuid, at timestamptz) returns timestamptz language sql stable as 'select null::timestamptz'",
+    },
+  },
+  {
+    id: "forgotten-places",
+    what: "After an erasure pages, statistics, object store, queues and logs hold nothing of the person, and everything of others",
+    measures: ["ACC-2"],
+    files: ["tests/privacy/canary-run.test.ts"],
+    control: {
+      how: "files stay in the object store",
+      red: /hold nothing of whom was erased/,
+      patch: [
+        {
+          file: "workers/domain/erasure/erase-person.ts",
+          find: "await removeFiles(run, home);",
+          replace: "void removeFiles;",
+        },
+        {
+          file: "workers/domain/erasure/erase-person.ts",
+          find: "if (home) await ctx.archive.removePerson(home);",
+          replace: "",
+        },
+      ],
+    },
+  },
 ];

@@ -103,7 +103,7 @@ describe("the end of a contract", () => {
       expect(after[place], place).toBe(before[place]);
     const certificate = Certificate.parse(JSON.parse(text));
     const kinds = Object.fromEntries(certificate.deleted.map(({ category, rows }) => [category, rows]));
-    expect(kinds).toMatchObject({ account: expect.any(Number), practice: expect.any(Number), invitation: 4 });
+    expect(kinds).toMatchObject({ account: expect.any(Number), practice: expect.any(Number), invitation: 3 });
     expect(kinds.company).toBeGreaterThanOrEqual(2);
     const published = PublishedKeys.parse(
       await (await fetch(`${stack.web}/.well-known/careertrainer-keys.json`)).json(),

@@ -64,7 +64,9 @@ async function takeAll(run: Run, step: ErasureStep, ids: Ids & { companyId: stri
   for (;;) {
     const taken = await run.ctx.withTenant(ids.companyId, async (tx) => {
       const rows = await takeRows(tx, step, ids, batch);
-      if (rows > 0) await counted(tx, run, step.table, rows);
+      // Where the company goes too, what only lost a reference is counted when it goes.
+      const goesLater = step.action === "detach" && run.row.parentId !== null;
+      if (rows > 0) await (goesLater ? note(tx, run.ctx, run, {}) : counted(tx, run, step.table, rows));
       // With the last person the company goes, in the same transaction: afterwards nobody would know which it was.
       if (step.table === "member" && rows > 0 && run.row.parentId === null && (await isAlone(tx, ids))) {
         const gone = await tx.delete(company).where(eq(company.id, ids.companyId));

@@ -20,7 +20,7 @@ export async function note(
 ): Promise<void> {
   const changed = await tx
     .update(erasure)
-    .set({ ...values, leasedUntil: new Date(ctx.clock.now().getTime() + leaseMs) })
+    .set({ leasedUntil: new Date(ctx.clock.now().getTime() + leaseMs), ...values })
     .where(and(eq(erasure.id, row.id), eq(erasure.lease, lease)))
     .returning({ id: erasure.id });
   if (changed.length === 0) throw new AppError("CONFLICT");
