@@ -62,8 +62,8 @@ async function fill(
         mode, locale, state, attempt, max_seconds, learner_identity, idempotency_key, idempotency_digest)
       select ${company.id}, session, 'bench' || translate(substr(md5(session::text), 1, 21), '01689', 'ghijk'), ${id}, ${company.id},
         ${company.id}, ${company.id}, ${company.id}, 'voice', 'de', 'evaluated', n, 900, '', 'bench' || n, '' from made`;
-    await tx`insert into turn (company_id, session_id, seq, rev, speaker, text, started_ms, ended_ms)
-      select ${company.id}, session, t, 1, case when t % 2 = 0 then 'learner' else 'persona' end,
+    await tx`insert into turn (company_id, session_id, learner_id, seq, rev, speaker, text, started_ms, ended_ms)
+      select ${company.id}, session, ${id}, t, 1, case when t % 2 = 0 then 'learner' else 'persona' end,
         'I would like to speak with you about the handover this morning, and what it means for the others.', t * 5000, t * 5000 + 4000
       from made, generate_series(1, ${each.turns}::int) t`;
     await tx`insert into evaluation (company_id, id, session_id, rubric_owner_id, rubric_id, rubric_version, stage)
