@@ -41,6 +41,7 @@ describe("a company", () => {
       twoFactorRequired: true,
       loginIdleDays: null,
       loginDays: 7,
+      keepPracticeDays: null,
       reviewerIds: [hr.me.id],
       reviewers: [{ id: hr.me.id, displayName: "Hanna Petersen" }],
     });
