@@ -83,4 +83,21 @@ export const retentionChecks: readonly Check[] = [
       ],
     },
   },
+  {
+    id: "contract-end",
+    what: "At the end of a contract everything of the company goes, on its day and not before, with a certificate; nothing of another does",
+    measures: ["RET-5"],
+    files: ["tests/privacy/contract-end.test.ts"],
+    control: {
+      how: "the company's values stay in the audit log",
+      red: /deletes all of the company and nothing of another/,
+      patch: [
+        {
+          file: "workers/domain/erasure/end-company.ts",
+          find: "select erase_company_audit() as rows",
+          replace: "select 0 as rows",
+        },
+      ],
+    },
+  },
 ];

@@ -70,7 +70,6 @@ export const storage = [
       "A company's data go at the end of the contract or on request, with hand-over and certificate.",
       "what the company does with the copy it was handed.",
     ],
-    { plannedFor: "2027-01-31" },
   ),
   measure(
     "RET-6",
