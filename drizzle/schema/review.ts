@@ -90,17 +90,25 @@ export const reviewedCriterion = pgTable(
   ],
 );
 
-/** The learner lets the people who lead their teams read this session. Taking it back deletes the row, at once. */
+/** The learner lets somebody who leads a team of theirs read this session. Taking it back deletes the row, at once. */
 export const sessionShare = pgTable(
   "session_share",
   {
     companyId: companyId(),
     sessionId: uuid("session_id").notNull(),
     learnerId: uuid("learner_id").notNull(),
+    readerId: uuid("reader_id").notNull(),
     ...times(),
   },
   (t) => [
-    primaryKey({ columns: [t.companyId, t.sessionId] }),
+    primaryKey({ columns: [t.companyId, t.sessionId, t.readerId] }),
+    index("session_share_reader").on(t.companyId, t.readerId),
+    check("session_share_not_oneself", sql`${t.readerId} <> ${t.learnerId}`),
+    foreignKey({
+      name: "session_share_reader",
+      columns: [t.companyId, t.readerId],
+      foreignColumns: [member.companyId, member.id],
+    }).onDelete("cascade"),
     foreignKey({
       name: "session_share_session",
       columns: [t.companyId, t.sessionId, t.learnerId],

@@ -128,7 +128,12 @@ async function tryControl(
   try {
     const putBack = switchOff(copy, check.control);
     try {
-      const outcomes = await runTests({ folder: copy, files: check.files, names: check.names, env });
+      const outcomes = await runTests({
+        folder: copy,
+        files: check.files,
+        names: check.control.names ?? check.names,
+        env,
+      });
       // A file that does not even load shows that something is broken, not that the check saw it.
       const tests = outcomes.filter((outcome) => counts(check, outcome) && outcome.name !== "(loads)");
       if (tests.length === 0) return { state: "broken", said: ["With the control off no test ran"] };

@@ -138,9 +138,9 @@ test("a founder invites a colleague, who trains on a phone and alone decides wha
   const seen = () => seenAt(desk, page, [quote, scenario.title]);
   expect(await seen()).toEqual([]);
 
-  const share = learner.getByRole("switch", { name: filled("result", "share.title", { names: founder }) });
+  const share = learner.getByRole("switch", { name: filled("result", "share.title", { name: founder }) });
   await share.click();
-  await said(learner, filled("result", "share.done", { names: founder }));
+  await said(learner, filled("result", "share.done", { name: founder }));
   await manager.goto(shared);
   await manager.getByRole("link", { name: scenario.title }).click();
   await manager.waitForURL(page);
@@ -148,7 +148,7 @@ test("a founder invites a colleague, who trains on a phone and alone decides wha
   expect(await seen()).toEqual([quote, scenario.title]);
 
   await share.click();
-  await said(learner, filled("result", "share.off", { names: founder }));
+  await said(learner, filled("result", "share.off", { name: founder }));
   await expect.poll(seen, { timeout: 20_000 }).toEqual([]);
 });
 

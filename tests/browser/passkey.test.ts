@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterEach, expect, test } from "vitest";
-import { personWithSecondFactor } from "../harness/accounts.ts";
-import { lastMail, newPerson } from "../harness/people.ts";
+import { personWithSecondFactor, setUpSecondFactor } from "../harness/accounts.ts";
+import { newCompany, newMember } from "../harness/company.ts";
+import { expectStatus, lastMail, newPerson } from "../harness/people.ts";
 import { stack } from "../harness/stack.ts";
 import { closeBrowsers, openBrowser, openWindow } from "./browser.ts";
 import { words } from "./words.ts";
@@ -104,4 +105,28 @@ test("it stands in for the code after the password; a forged proof and an old on
   const body = (await shown).postDataJSON();
   const again = await page.request.post(`${web}/v1/auth/passkey`, { data: body, headers: { origin: web } });
   expect([again.status(), (await again.json()).code]).toEqual([401, "SIGN_IN_EXPIRED"]);
+});
+
+test("a passkey made at the door of a strict company opens it, and the next time it does so alone", async () => {
+  const admin = await newCompany();
+  const person = await newMember(admin, "STANDARD_USER");
+  await setUpSecondFactor(admin);
+  await expectStatus(await admin.client.patch("/v1/company/settings", { twoFactorRequired: true }), 200);
+  const window = await openWindow(await openBrowser(), { phone: true });
+  const page = await window.newPage();
+  await withAuthenticator(page);
+  await withPassword(page, person);
+  await page.waitForURL("**/second-factor/set-up");
+  await page.getByRole("button", { name: entrance("setUp.passkey") }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel(security("password.current"), { exact: true }).fill(person.password);
+  await sheet.getByRole("button", { name: security("factor.next") }).click();
+  await page.waitForURL("**/home");
+
+  // The password alone stays at the door; there the passkey is shown.
+  await window.clearCookies();
+  await withPassword(page, person);
+  await page.waitForURL("**/second-factor/set-up");
+  await page.getByRole("button", { name: entrance("passkey.do") }).click();
+  await page.waitForURL("**/home");
 });

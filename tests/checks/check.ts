@@ -9,6 +9,8 @@ export type Control = {
   how: string;
   /** Which test must be among the red ones, by its full name; without it, any of the check's. */
   red?: RegExp;
+  /** The tests that are run with the control off, by full name, where fewer than all of the check's show it. */
+  names?: RegExp;
   patch?: readonly Patch[];
   sql?: string;
 };

@@ -205,7 +205,12 @@ describe("sharing", () => {
     await newTeam(sql, otherLead, [lead]);
   }, 60_000);
 
-  const share = async (person: Person, id: string) => person.client.request("PUT", path(id, "/share"));
+  const share = async (person: Person, id: string, reader = lead) =>
+    person.client.request("PUT", path(id, "/share"), { readerIds: [reader.me.id] });
+  const read = (reads: boolean) => ({
+    shared: reads,
+    readers: [{ id: lead.me.id, name: "Henrik Lohse", reads }],
+  });
   /** The rule and the database's own, asked as this person. */
   const reads = async (person: Person) => {
     const client = connect(stack.sql.app_tenant);
@@ -234,7 +239,14 @@ describe("sharing", () => {
     expect((await resultOf(learner, session.id)).share).toBeNull();
     expect(await codeOf(await share(learner, session.id))).toBe("NOBODY_LEADS");
     await newTeam(sql, lead, [learner, ...others.slice(1)]);
-    expect((await resultOf(learner, session.id)).share).toEqual({ shared: false, readers: ["Henrik Lohse"] });
+    expect((await resultOf(learner, session.id)).share).toEqual(read(false));
+  });
+
+  test("names nobody who leads none of the learner's teams", async () => {
+    for (const person of [...others, learner])
+      expect(await codeOf(await share(learner, session.id, person)), person.me.role).toBe("INVALID_INPUT");
+    const nobody = await learner.client.request("PUT", path(session.id, "/share"), { readerIds: [] });
+    expect(await codeOf(nobody)).toBe("INVALID_INPUT");
   });
 
   test("lets the lead of the learner's team read, and nobody else, until it is taken back", async () => {
@@ -242,7 +254,7 @@ describe("sharing", () => {
     expect(await reads(lead)).toEqual(no);
     for (const times of [1, 2]) {
       const answer = Share.parse(await (await expectStatus(await share(learner, session.id), 200)).json());
-      expect(answer, String(times)).toEqual({ shared: true, readers: ["Henrik Lohse"] });
+      expect(answer, String(times)).toEqual(read(true));
     }
     expect(await sql`select 1 from session_share where session_id = ${session.id}`).toHaveLength(1);
     expect(await reads(lead)).toEqual(yes);
@@ -252,7 +264,7 @@ describe("sharing", () => {
 
     for (const times of [1, 2]) {
       const answer = await expectStatus(await remove(learner, session.id, "/share"), 200);
-      expect(Share.parse(await answer.json()), String(times)).toEqual({ shared: false, readers: ["Henrik Lohse"] });
+      expect(Share.parse(await answer.json()), String(times)).toEqual(read(false));
     }
     expect(await reads(lead)).toEqual(no);
     expect(await reads(learner)).toEqual(yes);

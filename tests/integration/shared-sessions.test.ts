@@ -1,7 +1,7 @@
 import { Team } from "@careertrainer/contract/company";
 import { SharedResult, SharedSessionList } from "@careertrainer/contract/shared-session";
 import { expect, test } from "vitest";
-import { newStaff } from "../harness/company.ts";
+import { newMember, newStaff } from "../harness/company.ts";
 import { evaluatedSession } from "../harness/evaluated.ts";
 import { expectStatus, type Person } from "../harness/people.ts";
 
@@ -23,13 +23,28 @@ test("those who lead a learner's team read what the learner shares, only while i
   expect(await list()).toEqual([]);
   expect((await MANAGER.client.get(one)).status).toBe(404);
 
-  await expectStatus(await learner.client.request("PUT", `/v1/training-sessions/${session.id}/share`), 200);
+  const share = (readers: Person[]) =>
+    learner.client.request("PUT", `/v1/training-sessions/${session.id}/share`, {
+      readerIds: readers.map(({ me }) => me.id),
+    });
+  await expectStatus(await share([MANAGER]), 200);
   expect((await list()).map(({ id }) => id)).toEqual([session.id]);
   const read = SharedResult.parse(await (await expectStatus(await MANAGER.client.get(one), 200)).json());
   expect(read.turns).toEqual(turns);
   expect(read.evaluation.criteria.some(({ quotes }) => quotes.length > 0)).toBe(true);
   for (const who of [ADMIN, HR]) expect((await who.client.get(one)).status, who.me.role).toBe(404);
   expect((await learner.client.get(one)).status).toBe(403);
+
+  // Whoever comes to lead the team later reads nothing that was shared before, until the learner names them too.
+  const later = await newMember(ADMIN, "MANAGER", { name: "Later Lead" });
+  await expectStatus(await place(later, true), 200);
+  expect((await later.client.get(one)).status).toBe(404);
+  expect(SharedSessionList.parse(await (await later.client.get(pathOf(learner))).json()).items).toEqual([]);
+  await expectStatus(await share([MANAGER, later]), 200);
+  expect((await later.client.get(one)).status).toBe(200);
+  await expectStatus(await share([MANAGER]), 200);
+  expect((await later.client.get(one)).status).toBe(404);
+  expect((await MANAGER.client.get(one)).status).toBe(200);
 
   await expectStatus(await place(MANAGER, false), 200);
   expect((await MANAGER.client.get(one)).status).toBe(404);

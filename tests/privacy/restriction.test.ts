@@ -52,7 +52,7 @@ describe("somebody who has restricted the use of their data", () => {
     const { session } = await evaluatedSession(learner);
     const share = `/v1/training-sessions/${session.id}/share`;
     const shared = `/v1/team/members/${learner.me.id}/shared-sessions/${session.id}`;
-    await expectStatus(await learner.client.request("PUT", share), 200);
+    await expectStatus(await learner.client.request("PUT", share, { readerIds: [MANAGER.me.id] }), 200);
     expect((await MANAGER.client.get(shared)).status).toBe(200);
     const talk = await openTalk(learner, [session.id]);
 
@@ -64,7 +64,7 @@ describe("somebody who has restricted the use of their data", () => {
     for (const refused of [
       await requestStart(learner),
       await requestAnswer(learner, talk.id, "Wie fange ich an?"),
-      await learner.client.request("PUT", share),
+      await learner.client.request("PUT", share, { readerIds: [MANAGER.me.id] }),
     ])
       expect([refused.status, await codeOf(refused)]).toEqual([409, "PROCESSING_RESTRICTED"]);
     expect((await MANAGER.client.get(shared)).status).toBe(404);

@@ -40,7 +40,7 @@ describe("sealing", () => {
     const slow = await admin.reserve();
     await slow`begin`;
     await slow`update team set name = 'slow' where company_id = ${a.companyId}`;
-    await admin`update member set display_name = 'quick' where company_id = ${a.companyId}`;
+    await admin`update member set display_name = 'quick' where company_id = ${a.companyId} and id = ${a.memberId}`;
     expect((await seal()).sealed).toBe(0);
     await slow`commit`;
     slow.release();

@@ -15,7 +15,7 @@ const ofTalk = ["coach_talk", "coach_talk_session", "coach_message"] as const;
 const everything = [...leftBehind, ...ofReview, ...ofTalk];
 
 let company: FilledCompany;
-let people: Record<"learner" | "colleague" | "lead" | "hr" | "admin", Entered>;
+let people: Record<"learner" | "colleague" | "lead" | "otherLead" | "hr" | "admin", Entered>;
 
 beforeAll(async () => {
   company = await fillCompany(admin);
@@ -29,11 +29,13 @@ beforeAll(async () => {
     learner: { company: company.companyId, actor: "user", actorId: company.memberId, actorRole: "STANDARD_USER" },
     colleague: await join("STANDARD_USER"),
     lead: await join("MANAGER"),
+    otherLead: await join("MANAGER"),
     hr: await join("HR"),
     admin: await join("ADMIN"),
   };
   const [team] = await admin`select team_id from team_member where company_id = ${company.companyId}`;
-  await admin`insert into team_member ${admin({ company_id: company.companyId, team_id: team?.team_id, member_id: people.lead.actorId ?? "", leads: true })}`;
+  for (const who of [people.lead, people.otherLead])
+    await admin`insert into team_member ${admin({ company_id: company.companyId, team_id: team?.team_id, member_id: who.actorId ?? "", leads: true })}`;
   await admin`delete from session_share where company_id = ${company.companyId}`;
   await admin`delete from evaluation_review where company_id = ${company.companyId}`;
 });
@@ -44,7 +46,9 @@ type Setting = { shared?: boolean; review?: { reviewer: "company" | "operator"; 
 async function readable(who: Entered, setting: Setting = {}): Promise<string[]> {
   const { companyId: company_id, sessionId: session_id, memberId } = company;
   const review_id = randomUUID();
-  if (setting.shared) await admin`insert into session_share ${admin({ company_id, session_id, learner_id: memberId })}`;
+  const reader_id = people.lead.actorId ?? "";
+  if (setting.shared)
+    await admin`insert into session_share ${admin({ company_id, session_id, learner_id: memberId, reader_id })}`;
   if (setting.review) {
     const { state = "open", ...sent } = setting.review;
     const [found] = await admin`
@@ -90,13 +94,18 @@ describe("inside one company the database shows a session", () => {
     expect(await readable({ company: company.companyId })).toEqual([]);
   });
 
-  test("to those who lead the learner's team while it is shared, without the talk with the coach", async () => {
+  test("to whom the learner shares it with, while they lead a team of theirs, without the talk with the coach", async () => {
     const shown = ["training_session", "turn", "evaluation", "criterion_result", "quote"];
     expect(await readable(people.lead, { shared: true })).toEqual(shown);
-    for (const who of [people.colleague, people.hr, people.admin]) {
+    for (const who of [people.otherLead, people.colleague, people.hr, people.admin]) {
       expect(await readable(who, { shared: true }), who.actorRole).toEqual([]);
     }
     expect(await readable(people.lead)).toEqual([]);
+    const leads = (yes: boolean) =>
+      admin`update team_member set leads = ${yes} where member_id = ${people.lead.actorId ?? ""}`;
+    await leads(false);
+    expect(await readable(people.lead, { shared: true })).toEqual([]);
+    await leads(true);
   });
 
   test("to the company's reviewer as far as it was attached, until it is withdrawn", async () => {
@@ -150,7 +159,7 @@ describe("inside one company nobody else writes", () => {
 
   test("a share is made and taken back by the learner alone", async () => {
     const of = { company_id: company.companyId, session_id: company.sessionId };
-    const share = { ...of, learner_id: company.memberId };
+    const share = { ...of, learner_id: company.memberId, reader_id: people.lead.actorId ?? "" };
     const give = (who: Entered) => stateOf(within(tenant, who, (tx) => tx`insert into session_share ${tx(share)}`));
     const take = (who: Entered) => within(tenant, who, (tx) => tx`delete from session_share`);
     for (const who of [people.colleague, people.lead, people.hr, people.admin]) {
@@ -158,7 +167,8 @@ describe("inside one company nobody else writes", () => {
       const asOwn = within(
         tenant,
         who,
-        (tx) => tx`insert into session_share ${tx({ ...of, learner_id: who.actorId ?? "" })}`,
+        (tx) =>
+          tx`insert into session_share ${tx({ ...of, learner_id: who.actorId ?? "", reader_id: company.memberId })}`,
       );
       expect(await stateOf(asOwn), who.actorRole).toBe("23503");
     }

@@ -111,7 +111,10 @@ export async function fillCompany(
       attachment: "nothing",
     })}`;
     await tx`insert into reviewed_criterion ${tx({ company_id, review_id: review, criterion_result_id: result })}`;
-    await tx`insert into session_share ${tx({ company_id, session_id: session, learner_id: member })}`;
+    const [reader_user, reader_id] = [randomUUID(), randomUUID()];
+    await tx`insert into auth_user ${tx({ id: reader_user, name, email: `lead-${name}@example.com`, email_verified: true })}`;
+    await tx`insert into member ${tx({ company_id, id: reader_id, user_id: reader_user, role: "MANAGER", display_name: name })}`;
+    await tx`insert into session_share ${tx({ company_id, session_id: session, learner_id: member, reader_id })}`;
   });
   return { companyId: company_id, userId: user_id, memberId: member, sessionId: session, ref };
 }

@@ -17,9 +17,8 @@ export const MyData = z.object({
   countedAt: Instant,
   total: z.int().nonnegative(),
   groups: z.array(z.object({ activity: z.string(), name: Text, seenBy: Text, kinds: z.array(Kind) })),
-  /** Sessions that the people who lead my teams may read. */
-  shares: z.array(z.object({ sessionId: Id, title: z.string(), sharedAt: Instant })),
-  readers: z.array(z.string()),
+  /** Sessions that I share, and the names of those I share them with. */
+  shares: z.array(z.object({ sessionId: Id, title: z.string(), sharedAt: Instant, readers: z.array(z.string()) })),
   /** Since when my data are kept and not used (Art. 18); null: they are used. */
   restrictedAt: Instant.nullable(),
 });

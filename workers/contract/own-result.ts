@@ -2,9 +2,15 @@ import { z } from "zod";
 import { Id, Instant } from "./ids.ts";
 import { Level } from "./scenario.ts";
 
-/** With whom a session could be shared, or is: those who lead a team of the learner's. */
-export const Share = z.object({ shared: z.boolean(), readers: z.array(z.string()) });
+/** Somebody who leads a team of the learner's; `reads`: the learner shares this session with them. */
+export const ShareReader = z.object({ id: Id, name: z.string(), reads: z.boolean() });
+export type ShareReader = z.infer<typeof ShareReader>;
+/** With whom a session could be shared, and is; `shared`: with one of them at least. */
+export const Share = z.object({ shared: z.boolean(), readers: z.array(ShareReader) });
 export type Share = z.infer<typeof Share>;
+/** Who reads it from now on: these, and nobody else. */
+export const ShareWith = z.strictObject({ readerIds: z.array(Id).min(1).max(50) });
+export type ShareWith = z.infer<typeof ShareWith>;
 
 /** One evaluated attempt at a scenario, with the levels that count. */
 export const Attempt = z.object({

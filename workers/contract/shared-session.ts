@@ -7,7 +7,7 @@ export const ListSharedSessions = z.object({
   cursor: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
-/** What a member shares with those who lead their teams; `member` is their name. */
+/** What a member shares with whoever asks; `member` is their name. */
 export const SharedSessionList = z.object({
   member: z.string(),
   items: z.array(SessionListItem),

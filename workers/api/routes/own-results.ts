@@ -1,5 +1,5 @@
 import { Id } from "@careertrainer/contract/ids";
-import { AttemptList, Receipt, Share } from "@careertrainer/contract/own-result";
+import { AttemptList, Receipt, Share, ShareWith } from "@careertrainer/contract/own-result";
 import { OpenReview, OwnReview } from "@careertrainer/contract/review";
 import { openReview } from "@careertrainer/domain/review/open-review";
 import { withdrawReview } from "@careertrainer/domain/review/withdraw-review";
@@ -52,13 +52,14 @@ export const ownResultRoutes: readonly Route[] = [
   route({
     method: "put",
     path: `${path}/share`,
-    summary: "Let those who lead my teams read this training session",
+    summary: "Let some of those who lead my teams read this training session, and nobody else",
     allow: anyMember,
     rate: "write",
     params: one,
+    body: ShareWith,
     answers: { 200: Share },
     problems: ["UNAUTHENTICATED", "NOT_FOUND", "WRONG_STATE", "NOBODY_LEADS", "PROCESSING_RESTRICTED"],
-    handle: (ctx, { params }) => shareSession(ctx, params),
+    handle: (ctx, { params, body }) => shareSession(ctx, { ...params, ...body }),
   }),
   route({
     method: "delete",

@@ -34,6 +34,12 @@ export const reviewFields = [
     sessionShare,
     // That the row is there is the consent; taking it back deletes it.
     { owner: { column: "learnerId", of: "member" }, erase: "delete", activity: "practice", retention: "practice" },
-    { companyId: reference, sessionId: reference, learnerId: reference, createdAt: personal("consent") },
+    {
+      companyId: reference,
+      sessionId: reference,
+      learnerId: reference,
+      readerId: reference,
+      createdAt: personal("consent"),
+    },
   ),
 ];

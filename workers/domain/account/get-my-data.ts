@@ -9,10 +9,9 @@ import { and, desc, eq } from "drizzle-orm";
 import type { MemberContext } from "../context.ts";
 import { countWays, type Ids } from "../erasure/steps.ts";
 import type { IdentityDoor } from "../identity/context.ts";
-import { leadsOf } from "../training/readers.ts";
 import { restrictedSince } from "./restrict.ts";
 
-const { authUser, scenarioVersion, sessionShare, trainingSession } = schema;
+const { authUser, member, scenarioVersion, sessionShare, trainingSession } = schema;
 
 const byTable = new Map(tables.map((one) => [one.table, one]));
 
@@ -33,7 +32,6 @@ export async function getMyData(ctx: MemberContext, openIdentity: IdentityDoor):
       total: groups.flatMap(({ kinds }) => kinds).reduce((sum, { rows }) => sum + rows, 0),
       groups,
       shares: await sharesOf(tx, ctx),
-      readers: (await leadsOf(tx, ctx.actor)).map(({ displayName }) => displayName),
       restrictedAt: (await restrictedSince(tx, ctx.actor))?.toISOString() ?? null,
     };
   });
@@ -79,8 +77,14 @@ function daysOf({ period }: RetentionRule): number | null {
 
 async function sharesOf(tx: TenantTransaction, { actor }: MemberContext): Promise<MyData["shares"]> {
   const rows = await tx
-    .select({ sessionId: sessionShare.sessionId, sharedAt: sessionShare.createdAt, content: scenarioVersion.content })
+    .select({
+      sessionId: sessionShare.sessionId,
+      sharedAt: sessionShare.createdAt,
+      content: scenarioVersion.content,
+      reader: member.displayName,
+    })
     .from(sessionShare)
+    .innerJoin(member, and(eq(member.companyId, sessionShare.companyId), eq(member.id, sessionShare.readerId)))
     .innerJoin(
       trainingSession,
       and(eq(trainingSession.companyId, sessionShare.companyId), eq(trainingSession.id, sessionShare.sessionId)),
@@ -95,9 +99,11 @@ async function sharesOf(tx: TenantTransaction, { actor }: MemberContext): Promis
     .where(and(eq(sessionShare.companyId, actor.companyId), eq(sessionShare.learnerId, actor.memberId)))
     .orderBy(desc(sessionShare.createdAt))
     .limit(200);
-  return rows.map(({ sessionId, sharedAt, content }) => ({
-    sessionId,
-    title: content.title,
-    sharedAt: sharedAt.toISOString(),
-  }));
+  const shares = new Map<string, MyData["shares"][number]>();
+  for (const { sessionId, sharedAt, content, reader } of rows) {
+    const before = shares.get(sessionId)?.readers ?? [];
+    const readers = [...before, reader];
+    shares.set(sessionId, { sessionId, title: content.title, sharedAt: sharedAt.toISOString(), readers });
+  }
+  return [...shares.values()];
 }

@@ -15,7 +15,7 @@ import { ledBy } from "./led-by.ts";
 const { trainingSession, sessionShare, teamMember } = schema;
 
 /**
- * The sessions a member shares with those who lead their teams, newest first; for a lead of theirs only.
+ * The sessions a member shares with the acting member, newest first; who has to lead a team of theirs.
  * @throws NOT_FOUND for somebody whose team one does not lead
  */
 export async function listSharedSessions(
@@ -71,7 +71,10 @@ const sharedBy = (tx: Transaction, { actor }: MemberContext, memberId: string): 
     eq(trainingSession.state, "evaluated"),
     inArray(
       trainingSession.id,
-      tx.select({ id: sessionShare.sessionId }).from(sessionShare).where(eq(sessionShare.companyId, actor.companyId)),
+      tx
+        .select({ id: sessionShare.sessionId })
+        .from(sessionShare)
+        .where(and(eq(sessionShare.companyId, actor.companyId), eq(sessionShare.readerId, actor.memberId))),
     ),
   );
 

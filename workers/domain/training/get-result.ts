@@ -15,7 +15,7 @@ import { newestReviewOf, presentOwnReview } from "../review/load-review.ts";
 import { whoAnswers } from "../review/who-answers.ts";
 import { type LoadedSession, ownSessionOrThrow, turnsOf } from "./load.ts";
 import { presentSession, presentTurn } from "./present.ts";
-import { isShared, leadsOf } from "./readers.ts";
+import { shareOf } from "./readers.ts";
 
 const { trainingSession, turn, evaluation, criterionResult, quote } = schema;
 type EvaluationRow = typeof evaluation.$inferSelect;
@@ -79,17 +79,15 @@ async function presentDecisions(
   current: EvaluationRow,
 ): Promise<Pick<SessionResult, "reviewer" | "review" | "share">> {
   const session = { companyId: current.companyId, id: current.sessionId };
-  const [reviewer, review, leads, shared] = await Promise.all([
+  const [reviewer, review, share] = await Promise.all([
     whoAnswers(tx, actor),
     newestReviewOf(tx, current),
-    leadsOf(tx, actor),
-    isShared(tx, session),
+    shareOf(tx, actor, session),
   ]);
-  const readers = leads.map(({ displayName }) => displayName);
   return {
     reviewer,
     review: review ? await presentOwnReview(tx, review) : null,
-    share: readers.length > 0 || shared ? { shared, readers } : null,
+    share: share.readers.length > 0 ? share : null,
   };
 }
 

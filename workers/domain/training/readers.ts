@@ -1,3 +1,4 @@
+import type { Share } from "@careertrainer/contract/own-result";
 import { schema, type TenantTransaction } from "@careertrainer/drizzle/database";
 import { and, asc, eq, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
@@ -28,17 +29,24 @@ export async function leadsOf(tx: TenantTransaction, { companyId, memberId }: Le
     .orderBy(asc(member.displayName), asc(member.id));
 }
 
-/** Whether the learner shares this session at present. */
-export async function isShared(tx: TenantTransaction, session: SessionKey): Promise<boolean> {
-  const [row] = await tx
-    .select({ sessionId: sessionShare.sessionId })
+/** Who could read a learner's session, and who of them does. */
+export async function shareOf(tx: TenantTransaction, learner: Learner, session: SessionKey): Promise<Share> {
+  const [leads, named] = await Promise.all([leadsOf(tx, learner), readersOf(tx, session)]);
+  const readers = leads.map(({ id, displayName }) => ({ id, name: displayName, reads: named.has(id) }));
+  return { shared: readers.some(({ reads }) => reads), readers };
+}
+
+/** Whom the learner has named, whether or not they still lead. */
+async function readersOf(tx: TenantTransaction, session: SessionKey): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: sessionShare.readerId })
     .from(sessionShare)
     .where(and(eq(sessionShare.companyId, session.companyId), eq(sessionShare.sessionId, session.id)));
-  return row !== undefined;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**
- * Who may read a whole session: its learner; those who lead a team of the learner's, while it is shared; nobody else,
+ * Who may read a whole session: its learner; whom the learner shares it with, while they lead a team of theirs; nobody else,
  * whatever their role. (A reviewer reads what was attached to a review, by a way of its own.)
  */
 export async function mayRead(
@@ -48,7 +56,7 @@ export async function mayRead(
 ): Promise<boolean> {
   if (viewer.companyId !== session.companyId) return false;
   if (viewer.memberId === session.learnerId) return true;
-  if (!(await isShared(tx, session))) return false;
+  if (!(await readersOf(tx, session)).has(viewer.memberId)) return false;
   const leads = await leadsOf(tx, { companyId: session.companyId, memberId: session.learnerId });
   return leads.some(({ id }) => id === viewer.memberId);
 }

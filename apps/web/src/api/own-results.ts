@@ -25,22 +25,29 @@ export const useReceipt = (id: string) =>
     }),
   );
 
-/** Shares a session or takes it back; the switch moves at once and goes back when it did not work. */
+/** Shares a session with exactly these people; the switches move at once and go back when it did not work. */
 export const useShareSession = (id: string) => {
   const queries = useQueryClient();
   const { queryKey } = sessionResultQuery(id);
   const show = (share: (before: Share) => Share) =>
     queries.setQueryData(queryKey, (result) => (result?.share ? { ...result, share: share(result.share) } : result));
   return useMutation({
-    mutationFn: (shared: boolean) =>
+    mutationFn: (readerIds: readonly string[]) =>
       answerOf(
-        shared
-          ? client.PUT("/v1/training-sessions/{id}/share", at(id))
+        readerIds.length > 0
+          ? client.PUT("/v1/training-sessions/{id}/share", { ...at(id), body: { readerIds: [...readerIds] } })
           : client.DELETE("/v1/training-sessions/{id}/share", at(id)),
       ),
-    onMutate: (shared) => show((before) => ({ ...before, shared })),
+    onMutate: (readerIds) => {
+      const before = queries.getQueryData(queryKey)?.share;
+      show(({ readers }) => ({
+        shared: readerIds.length > 0,
+        readers: readers.map((reader) => ({ ...reader, reads: readerIds.includes(reader.id) })),
+      }));
+      return before;
+    },
     onSuccess: (answer) => show(() => answer),
-    onError: (_error, shared) => show((before) => ({ ...before, shared: !shared })),
+    onError: (_error, _readerIds, before) => before && show(() => before),
   });
 };
 

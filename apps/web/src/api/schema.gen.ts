@@ -10500,7 +10500,12 @@ export interface paths {
                             } | null;
                             share: {
                                 shared: boolean;
-                                readers: string[];
+                                readers: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    reads: boolean;
+                                }[];
                             } | null;
                         };
                     };
@@ -10948,7 +10953,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let those who lead my teams read this training session */
+        /** Let some of those who lead my teams read this training session, and nobody else */
         put: {
             parameters: {
                 query?: never;
@@ -10958,7 +10963,13 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        readerIds: string[];
+                    };
+                };
+            };
             responses: {
                 /** @description Done */
                 200: {
@@ -10968,7 +10979,12 @@ export interface paths {
                     content: {
                         "application/json": {
                             shared: boolean;
-                            readers: string[];
+                            readers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                reads: boolean;
+                            }[];
                         };
                     };
                 };
@@ -11121,7 +11137,12 @@ export interface paths {
                     content: {
                         "application/json": {
                             shared: boolean;
-                            readers: string[];
+                            readers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                reads: boolean;
+                            }[];
                         };
                     };
                 };
@@ -13609,8 +13630,8 @@ export interface paths {
                                 title: string;
                                 /** Format: date-time */
                                 sharedAt: string;
+                                readers: string[];
                             }[];
-                            readers: string[];
                             /** Format: date-time */
                             restrictedAt: string | null;
                         };

@@ -1,23 +1,36 @@
+import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditFilter } from "../../api/audit.ts";
 import { useMembers } from "../../api/company.ts";
 import { Select } from "../../kit/Select.tsx";
 import { actions, objects, readAuditFilter, spans } from "./filter.ts";
 
-/** Pages of thirty people in the list; whoever is further down is found by an entry of theirs. */
-const pagesOfPeople = 7;
+/** Pages of thirty people in the list; whoever is further down is searched for. */
+const pagesOfPeople = 3;
 
 type AuditFiltersProps = { filter: AuditFilter; onChange: (filter: AuditFilter) => void };
 
 /** By person, thing, action and time. */
 export const AuditFilters = ({ filter, onChange }: AuditFiltersProps) => {
   const { t } = useTranslation("audit");
-  const { data: members } = useMembers({ search: "", role: "", teamId: "" }, pagesOfPeople);
+  const [search, setSearch] = useState("");
+  const sought = useDeferredValue(search.trim());
+  const { data: members } = useMembers({ search: sought, role: "", teamId: "" }, pagesOfPeople);
   const choose = (change: Record<string, string>) => onChange(readAuditFilter({ ...filter, ...change }));
   const listed = members?.items.some(({ id }) => id === filter.actor);
   return (
     <fieldset className="audit-filters">
       <legend className="vh">{t("filter.label")}</legend>
+      {(members?.more || search !== "") && (
+        <input
+          type="search"
+          className="input audit-search"
+          aria-label={t("filter.search")}
+          placeholder={t("filter.search")}
+          value={search}
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
+      )}
       <Select
         aria-label={t("filter.person")}
         value={filter.actor ?? ""}

@@ -48,7 +48,7 @@ export const MyDataScreen = () => {
       </Section>
       {data && (
         <Section id="shares" title={t("shares.title")} text={t("shares.text")}>
-          <Shares shares={data.shares} readers={data.readers} />
+          <Shares shares={data.shares} />
         </Section>
       )}
       {me && (

@@ -8,22 +8,23 @@ import { Button } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 
 /** Sessions that somebody else may read, and how they are taken back. */
-export const Shares = ({ shares, readers }: Pick<MyData, "shares" | "readers">) => {
+export const Shares = ({ shares }: Pick<MyData, "shares">) => {
   const { t } = useTranslation("my-data");
   const locale = useLocale();
   const takeBack = useTakeBack();
   if (shares.length === 0) return <p className="card">{t("shares.none")}</p>;
-  const who = readers.length === 0 ? t("shares.nobody") : listed(readers, locale);
   return (
     <div className="stack">
       <ul className="list">
-        {shares.map(({ sessionId, title, sharedAt }) => (
+        {shares.map(({ sessionId, title, sharedAt, readers }) => (
           <li key={sessionId} className="item wrapx">
             <span className="grow">
               <Link to="/sessions/$id" params={{ id: sessionId }} className="link">
                 {title}
               </Link>
-              <span className="muted small">{t("shares.since", { who, day: longDay(sharedAt, locale) })}</span>
+              <span className="muted small">
+                {t("shares.since", { who: listed(readers, locale), day: longDay(sharedAt, locale) })}
+              </span>
             </span>
             <Button
               busy={takeBack.isPending && takeBack.variables.includes(sessionId)}

@@ -1,45 +1,45 @@
-import type { Share } from "@careertrainer/contract/own-result";
+import type { Share, ShareReader } from "@careertrainer/contract/own-result";
 import { Share2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useShareSession } from "../../api/own-results.ts";
-import { listed } from "../../app/format.ts";
-import { useLocale } from "../../app/i18n.ts";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { toast } from "../../kit/Toast.tsx";
 import { ToolText } from "./ToolText.tsx";
 
-/** Off until the learner says so; names who reads it; one tap takes it back. */
+/** One row for each person who leads a team of the learner's: off until the learner says so, one tap takes it back. */
 export const ShareRow = ({ sessionId, share }: { sessionId: string; share: Share }) => {
   const { t } = useTranslation("result");
-  const locale = useLocale();
   const { mutate, error } = useShareSession(sessionId);
-  const { shared } = share;
-  const names = listed(share.readers, locale);
-  const title = share.readers.length > 0 ? t("share.title", { names }) : t("share.nobody");
+  const reading = share.readers.filter(({ reads }) => reads).map(({ id }) => id);
 
-  const turn = (next: boolean) =>
-    mutate(next, {
+  const turn = ({ id, name }: ShareReader, next: boolean) =>
+    mutate(next ? [...reading, id] : reading.filter((one) => one !== id), {
       onSuccess: () =>
-        toast(t(next ? "share.done" : "share.undone", { names }), {
+        toast(t(next ? "share.done" : "share.undone", { name }), {
           label: t("share.undo"),
-          run: () => mutate(!next),
+          run: () => mutate(reading),
         }),
     });
   return (
     <>
-      <label className="item">
-        <Share2 className="i" />
-        <ToolText title={title} text={t(shared ? "share.on" : "share.off", { names })} />
-        <input
-          type="checkbox"
-          role="switch"
-          className="switch"
-          checked={shared}
-          aria-checked={shared}
-          aria-label={title}
-          onChange={({ currentTarget }) => turn(currentTarget.checked)}
-        />
-      </label>
+      {share.readers.map((reader) => {
+        const title = t("share.title", { name: reader.name });
+        return (
+          <label className="item" key={reader.id}>
+            <Share2 className="i" />
+            <ToolText title={title} text={t(reader.reads ? "share.on" : "share.off", { name: reader.name })} />
+            <input
+              type="checkbox"
+              role="switch"
+              className="switch"
+              checked={reader.reads}
+              aria-checked={reader.reads}
+              aria-label={title}
+              onChange={({ currentTarget }) => turn(reader, currentTarget.checked)}
+            />
+          </label>
+        );
+      })}
       {error && <ErrorState error={error} />}
     </>
   );
