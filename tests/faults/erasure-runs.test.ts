@@ -81,7 +81,7 @@ describe("a run", () => {
       auth_user: 1,
     });
     expect(certificate.deleted.find(({ category }) => category === "practice")?.rows).toBeGreaterThan(expected.turns);
-  }, 240_000);
+  }, 420_000);
 
   test("does not collide with another at the same time", async () => {
     const people = await Promise.all(Array.from({ length: 3 }, () => newPerson()));
