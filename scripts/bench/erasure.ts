@@ -6,8 +6,8 @@ import { superuserOf } from "./database.ts";
 import { ceiling, type Row } from "./row.ts";
 
 const each = { turns: 12, criteria: 4 };
-/** The server tells its figures a moment after a transaction. */
-const settleMs = 2000;
+/** An idle connection hands in its figures after ten seconds. */
+const settleMs = 12_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
