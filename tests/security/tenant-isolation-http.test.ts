@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { RightsRequest } from "@careertrainer/contract/rights-request";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newApiKey } from "../harness/accounts.ts";
@@ -37,6 +38,8 @@ let loginId: string;
 let documentId: string;
 let keyId: string;
 let passkeyId: string;
+/** What A asked for by a right of theirs. */
+let rightId: string;
 
 beforeAll(async () => {
   [a, b] = await Promise.all([newPerson({ name: "Anna Ahrens" }), newPerson({ name: "Bela Brodersen" })]);
@@ -51,6 +54,8 @@ beforeAll(async () => {
   const [passkey] = await sql`insert into passkey (id, user_id, credential_id, public_key, synced)
     select ${randomUUID()}, id, ${randomUUID()}, 'none', false from auth_user where email = ${a.email} returning id`;
   passkeyId = String(passkey?.id);
+  const asked = await a.client.post("/v1/me/rights-requests", { kind: "access", words: "Was ist gespeichert?" });
+  rightId = RightsRequest.parse(await asked.json()).id;
   documentId = (await keepDocument(a, "notes.txt", "Nur Anna darf das lesen.")).id;
   // With every right there is in B's own company, only A's being another one can refuse.
   await sql`update member set role = 'ADMIN' where id = ${b.me.id}`;
@@ -66,6 +71,7 @@ const filled = (path: string): string => {
   if (path.startsWith("/v1/me/login-sessions/{id}")) return path.replace("{id}", loginId);
   if (path.startsWith("/v1/me/api-keys/{id}")) return path.replace("{id}", keyId);
   if (path.startsWith("/v1/me/passkeys/{id}")) return path.replace("{id}", passkeyId);
+  if (path.startsWith("/v1/rights-requests/{id}")) return path.replace("{id}", rightId);
   if (path.startsWith("/v1/documents/{id}")) return path.replace("{id}", documentId);
   if (path.startsWith("/v1/scenarios/{id}")) return path.replace("{id}", played.session.scenario.id);
   if (ofCompany(path)) return path.replaceAll(/\{\w+\}/g, a.me.id);
@@ -76,7 +82,7 @@ const ofCompany = (path: string) => /^\/v1\/(team|teams|invitations|company)\//.
 /** Scenarios of the catalogue are everybody's. */
 const shared = (path: string) => path.startsWith("/v1/scenarios/");
 
-/** Reviews are of a company's HR, entries of its admins, a login, a key or a passkey of one person; who may what is the matter of tests/integration. */
+/** Reviews and requests about rights are of a company's HR, entries of its admins, a login, a key or a passkey of one person; who may what is the matter of tests/integration. */
 const ofFew = (path: string) =>
   [
     "/v1/reviews/",
@@ -85,11 +91,16 @@ const ofFew = (path: string) =>
     "/v1/me/api-keys/",
     "/v1/me/passkeys/",
     "/v1/documents/",
+    "/v1/rights-requests/",
   ].some((start) => path.startsWith(start)) || ofCompany(path);
 
 /** What a route must be given to come as far as the question whose it is. */
 const bodyOf = (path: string): object => {
   if (path.endsWith("/review")) return { criteria: ["one"], reason: "Das sehe ich anders.", attachment: "nothing" };
+  if (path.endsWith("/identity")) return { note: "Am Telefon zurückgerufen." };
+  if (path.endsWith("/extension")) return { reason: "Es ist viel." };
+  if (path.startsWith("/v1/rights-requests/")) return { answer: "Das ist gespeichert." };
+  if (path.endsWith("/share")) return { readerIds: [randomUUID()] };
   if (path.endsWith("/answer")) return { answer: "Das sehe ich auch so.", levels: [] };
   if (path.startsWith("/v1/team/members/")) return { role: "HR" };
   if (/^\/v1\/teams\/[^/]+$/.test(path)) return { name: "Lager" };
@@ -119,6 +130,7 @@ describe("the document", () => {
       "GET /v1/config",
       "GET /v1/public/certificates/{ref}",
       "GET /v1/public/compliance",
+      "GET /v1/public/evidence",
       "GET /v1/public/record",
       "POST /v1/auth/forgot-password",
       "POST /v1/auth/google",

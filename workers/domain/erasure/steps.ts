@@ -7,13 +7,17 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 /** Who is erased, as far as the database still knows. */
 export type Ids = { userId: string; memberId: string | null; companyId: string | null; email: string | null };
 
+const known = Object.values(schema).flatMap((value: unknown) => (is(value, PgTable) ? [value] : []));
 const references = new Map(
-  Object.values(schema)
-    .flatMap((value: unknown) => (is(value, PgTable) ? [value] : []))
-    .map((table) => [
-      getTableName(table),
-      getTableConfig(table).foreignKeys.map((key) => getTableName(key.reference().foreignTable)),
-    ]),
+  known.map((table) => [
+    getTableName(table),
+    getTableConfig(table).foreignKeys.map((key) => getTableName(key.reference().foreignTable)),
+  ]),
+);
+const types = new Map(
+  known.flatMap((table) =>
+    getTableConfig(table).columns.map((column) => [`${getTableName(table)}.${column.name}`, column.getSQLType()]),
+  ),
 );
 
 /** Whatever points at a table goes before it, so that no row vanishes uncounted with another. */
@@ -69,7 +73,10 @@ export function theirs([first, ...rest]: Way, ids: Ids): SQL {
   if (!isSubject(first.of))
     return sql`${name(first.column)} in (select id from ${name(first.of)} where ${theirs(rest, ids)})`;
   const value = idFor(first.of, ids);
-  return value === null ? sql`false` : sql`${name(first.column)}::text = ${value}`;
+  if (value === null) return sql`false`;
+  // Asked in the column's own type, or no index would answer.
+  const type = types.get(`${first.table}.${first.column}`) === "uuid" ? sql`uuid` : sql`text`;
+  return sql`${name(first.column)} = ${value}::${type}`;
 }
 
 /** Only references that still name somebody count, or a run would find them for ever. */
