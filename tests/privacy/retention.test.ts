@@ -87,10 +87,12 @@ describe("the retention engine", () => {
     await runCron();
     const last = await lastRun();
     expect(last?.state).toBe("done");
-    expect(Object.values(last?.counts ?? {}).every((count) => count === 0)).toBe(true);
+    // Tokens of other tests, used up within minutes, may go at any time.
+    const { used_token: _, ...others } = last?.counts ?? {};
+    expect(others).toEqual(Object.fromEntries(Object.keys(others).map((table) => [table, 0])));
     const late = await sql`select label, value from gauge where name = 'retention_overdue_seconds'`;
     expect(late.map(({ label }) => label)).toEqual(expect.arrayContaining(clockShares.map(({ table }) => table)));
-    expect(late.every(({ value }) => value === 0)).toBe(true);
+    expect(late.filter(({ label, value }) => label !== "used_token" && value !== 0)).toEqual([]);
   }, 30_000);
 });
 
