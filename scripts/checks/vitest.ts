@@ -31,7 +31,7 @@ function together(kinds: readonly string[]): string[][] {
 
 /**
  * Runs test files of a copy of the repository; one call of vitest for the kinds that share a stack. Files that do not load have a
- * failed test of their own, called "(loads)".
+ * failed test of their own, called "(loads)"; so have all of a run that ended before its report.
  * @param input.stackUrls a running stack; without it vitest starts one from the copy
  */
 export async function runTests(input: {
@@ -62,7 +62,10 @@ async function runKinds(kinds: readonly string[], input: Parameters<typeof runTe
   ];
   if (input.names) args.push("--testNamePattern", input.names.source);
   const said = await call(args, input);
-  if (!existsSync(report)) throw new Error(`The ${name} tests did not run:\n${said.slice(-2000)}`);
+  if (!existsSync(report)) {
+    const messages = [`The ${name} tests did not run:\n${said.slice(-2000)}`];
+    return files.map((file) => ({ file, name: "(loads)", outcome: "failed", messages }));
+  }
   return outcomesOf(JSON.parse(readFileSync(report, "utf8")) as Report, input.folder);
 }
 
