@@ -155,6 +155,7 @@ const nothing: Material = { scenario: "", sessions: new Map(), talks: new Map() 
 const takeAll = async (browser: Browser, base: string, databaseUrl: string | undefined): Promise<string[]> => {
   const wrongs: string[] = [];
   const wanted = screens.filter(({ id }) => !values.only || id.startsWith(values.only));
+  if (wanted.length === 0) throw new Error(`No screen begins with ${values.only}; they are in scripts/screens/list.ts`);
   const windows = {
     visitor: await contextFor(browser, base),
     learner: await contextFor(browser, base),

@@ -232,6 +232,7 @@ export const screens: readonly Screen[] = [
       page.locator("#addresses").fill("lea@nordkai.example\nhanna@nordkai\nomar@nordkai.example,Teamlead"),
     ready: (page) => page.locator(".import-rows"),
   },
+  { id: "team-settings", as: "admin", path: () => "/team/settings", ready: (page) => page.locator("#keepPractice") },
   { id: "audit", as: "admin", path: () => "/team/audit", ready: (page) => page.locator(".audit-row").first() },
   {
     id: "audit-entry",

@@ -1,5 +1,4 @@
 import "./account.css";
-import type { Me } from "@careertrainer/contract/account";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { LogOut, ScrollText, ShieldCheck, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
@@ -7,12 +6,11 @@ import { useTranslation } from "react-i18next";
 import { useMe, useSignOut } from "../../api/account.ts";
 import { Button, buttonClass } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
-import { Switch } from "../../kit/Switch.tsx";
+import { Consents } from "./Consents.tsx";
 import { Install } from "./Install.tsx";
 import { Looks } from "./Looks.tsx";
 import { Picture } from "./Picture.tsx";
 import { Profile } from "./Profile.tsx";
-import { useSaved } from "./useSaved.ts";
 
 /** What a person decides about themselves; everything is saved at once. */
 export const AccountScreen = () => {
@@ -34,7 +32,7 @@ export const AccountScreen = () => {
         <Looks />
       </Section>
       <Section title={t("choices.title")}>
-        <Choices me={me} />
+        <Consents me={me} />
       </Section>
       <Section title={t("stored.title")}>
         <Stored />
@@ -53,29 +51,6 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
     <div className="card">{children}</div>
   </section>
 );
-
-const Choices = ({ me }: { me: Me }) => {
-  const { t } = useTranslation("account");
-  const { save, error, pending } = useSaved();
-  const now = { ...me, ...pending };
-  return (
-    <div className="stack stack-5">
-      <Switch
-        label={t("nameToAi.label")}
-        hint={t("nameToAi.hint")}
-        checked={now.nameToAi}
-        onChange={(nameToAi) => save({ nameToAi })}
-      />
-      <Switch
-        label={t("mail.label")}
-        hint={t("mail.hint")}
-        checked={now.mailWhenEvaluated}
-        onChange={(mailWhenEvaluated) => save({ mailWhenEvaluated })}
-      />
-      {error && <ErrorState error={error} />}
-    </div>
-  );
-};
 
 const storedThings = ["account", "talks", "voice", "device"] as const;
 

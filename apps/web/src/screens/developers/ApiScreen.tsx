@@ -1,9 +1,7 @@
 import "./developers.css";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Brand } from "../../app/Brand.tsx";
-import { LanguageSwitch } from "../../app/LanguageSwitch.tsx";
-import { buttonClass } from "../../kit/Button.tsx";
+import { OpenPage } from "../../app/OpenPage.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import { OperationRow } from "./OperationRow.tsx";
@@ -14,28 +12,21 @@ export const ApiScreen = () => {
   const { t } = useTranslation("developers");
   const { data: document, error, refetch } = useQuery(openApiQuery);
   return (
-    <div className="docs">
-      <title>{`${t("title")} · Careertrainer`}</title>
-      <header className="docs-nav">
-        <Brand />
-        <LanguageSwitch className={buttonClass("quiet", "small")} />
+    <OpenPage className="docs" title={t("title")}>
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p>{t("lead")}</p>
+        <p className="meta">
+          {document && <span>{t("version", { version: document.info.version })}</span>}
+          <a className="link" href="/openapi.json">
+            {t("raw")}
+          </a>
+        </p>
       </header>
-      <main id="main" tabIndex={-1}>
-        <header className="page-head">
-          <h1>{t("title")}</h1>
-          <p>{t("lead")}</p>
-          <p className="meta">
-            {document && <span>{t("version", { version: document.info.version })}</span>}
-            <a className="link" href="/openapi.json">
-              {t("raw")}
-            </a>
-          </p>
-        </header>
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {!document && !error && <Skeleton lines={8} />}
-        {document && <Groups document={document} />}
-      </main>
-    </div>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!document && !error && <Skeleton lines={8} />}
+      {document && <Groups document={document} />}
+    </OpenPage>
   );
 };
 

@@ -11,7 +11,7 @@ import { useLocale } from "../../app/i18n.ts";
 import { buttonClass } from "../../kit/Button.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
-import { Consents } from "./Consents.tsx";
+import { Consents } from "../account/Consents.tsx";
 import { ExportCard } from "./ExportCard.tsx";
 import { OwnRequests } from "./OwnRequests.tsx";
 import { RestrictionCard } from "./RestrictionCard.tsx";
@@ -53,7 +53,9 @@ export const MyDataScreen = () => {
       )}
       {me && (
         <Section id="consents" title={t("consents.title")} text={t("consents.text")}>
-          <Consents me={me} />
+          <div className="card">
+            <Consents me={me} />
+          </div>
         </Section>
       )}
       <Section id="records" title={t("records.title")} text={t("records.text")}>

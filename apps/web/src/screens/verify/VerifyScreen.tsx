@@ -2,9 +2,7 @@ import "./verify.css";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCertificateKeys } from "../../api/certificate-keys.ts";
-import { Brand } from "../../app/Brand.tsx";
-import { LanguageSwitch } from "../../app/LanguageSwitch.tsx";
-import { buttonClass } from "../../kit/Button.tsx";
+import { OpenPage } from "../../app/OpenPage.tsx";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Skeleton } from "../../kit/Skeleton.tsx";
 import type { Checked } from "./check-file.ts";
@@ -19,61 +17,54 @@ export const VerifyScreen = () => {
   const keys = useCertificateKeys();
   const [checked, setChecked] = useState<Checked | null>(null);
   return (
-    <div className="verify">
-      <title>{`${t("title")} · Careertrainer`}</title>
-      <header className="verify-nav">
-        <Brand />
-        <LanguageSwitch className={buttonClass("quiet", "small")} />
+    <OpenPage className="verify" title={t("title")}>
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p>{t("lead")}</p>
       </header>
-      <main id="main" tabIndex={-1}>
-        <header className="page-head">
-          <h1>{t("title")}</h1>
-          <p>{t("lead")}</p>
-        </header>
-        <div className="verify-body">
-          <div className="stack" aria-live="polite">
-            {keys.error && <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />}
-            {keys.isPending && <Skeleton lines={4} />}
-            {keys.data && !checked && <DropBox keys={keys.data} onChecked={setChecked} />}
-            {checked && <Verdict checked={checked} onAgain={() => setChecked(null)} />}
-            {keys.data && !checked && <p className="muted verify-offline">{t("offline")}</p>}
-          </div>
-          <aside className="verify-how" aria-labelledby="how">
-            <h2 id="how">{t("how.title")}</h2>
-            <ol>
-              {(["print", "signature", "key"] as const).map((step) => (
-                <li key={step}>
-                  <b>{t(`how.${step}.title`)}</b>
-                  <p>{t(`how.${step}.text`)}</p>
+      <div className="verify-body">
+        <div className="stack" aria-live="polite">
+          {keys.error && <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />}
+          {keys.isPending && <Skeleton lines={4} />}
+          {keys.data && !checked && <DropBox keys={keys.data} onChecked={setChecked} />}
+          {checked && <Verdict checked={checked} onAgain={() => setChecked(null)} />}
+          {keys.data && !checked && <p className="muted verify-offline">{t("offline")}</p>}
+        </div>
+        <aside className="verify-how" aria-labelledby="how">
+          <h2 id="how">{t("how.title")}</h2>
+          <ol>
+            {(["print", "signature", "key"] as const).map((step) => (
+              <li key={step}>
+                <b>{t(`how.${step}.title`)}</b>
+                <p>{t(`how.${step}.text`)}</p>
+              </li>
+            ))}
+          </ol>
+          {keys.data && (
+            <ul className="verify-keys" aria-label={t("how.keys")}>
+              {[...keys.data.keys, ...keys.data.evidence].map(({ kid, x }) => (
+                <li key={kid}>
+                  <code>{`ed25519 · ${kid}`}</code>
+                  <code>{x}</code>
                 </li>
               ))}
-            </ol>
-            {keys.data && (
-              <ul className="verify-keys" aria-label={t("how.keys")}>
-                {[...keys.data.keys, ...keys.data.evidence].map(({ kid, x }) => (
-                  <li key={kid}>
-                    <code>{`ed25519 · ${kid}`}</code>
-                    <code>{x}</code>
-                  </li>
-                ))}
-              </ul>
-            )}
-            <p className="muted">
-              {t("how.own")} <code>{command}</code>
-            </p>
-            <p>
-              <a className="link" href="/.well-known/careertrainer-keys.json">
-                {t("how.published")}
-              </a>
-            </p>
-            <p>
-              <a className="link" href="/gdpr">
-                {t("how.status")}
-              </a>
-            </p>
-          </aside>
-        </div>
-      </main>
-    </div>
+            </ul>
+          )}
+          <p className="muted">
+            {t("how.own")} <code>{command}</code>
+          </p>
+          <p>
+            <a className="link" href="/.well-known/careertrainer-keys.json">
+              {t("how.published")}
+            </a>
+          </p>
+          <p>
+            <a className="link" href="/gdpr">
+              {t("how.status")}
+            </a>
+          </p>
+        </aside>
+      </div>
+    </OpenPage>
   );
 };

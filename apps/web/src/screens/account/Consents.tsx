@@ -2,7 +2,7 @@ import type { Me } from "@careertrainer/contract/account";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "../../kit/ErrorState.tsx";
 import { Switch } from "../../kit/Switch.tsx";
-import { useSaved } from "../account/useSaved.ts";
+import { useSaved } from "./useSaved.ts";
 
 /** What somebody may be asked for and nobody needs: off unless they switched it on, and off again at once. */
 export const Consents = ({ me }: { me: Me }) => {
@@ -10,7 +10,7 @@ export const Consents = ({ me }: { me: Me }) => {
   const { save, error, pending } = useSaved();
   const now = { ...me, ...pending };
   return (
-    <div className="card stack stack-5">
+    <div className="stack stack-5">
       <Switch
         label={t("nameToAi.label")}
         hint={t("nameToAi.hint")}
